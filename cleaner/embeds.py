@@ -1,0 +1,210 @@
+"""Posts found become embeds: their fields, read from the repaired text, and the edits they ask for."""
+
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+import regex
+
+from cleaner.cuts import cut
+from cleaner.dates import read_date
+from cleaner.hashtags import find_hashtags
+from cleaner.ids import id_time
+from cleaner.ledger import Draft, Edit, Span
+from cleaner.model import Embed
+from cleaner.platforms import find_islands, read_island
+from cleaner.platforms.base import FoundPost
+from cleaner.platforms.permalink import Permalink, read_permalink
+from cleaner.posts.flattened import find_flattened
+from cleaner.posts.media import find_links, print_pic
+from cleaner.posts.view import view
+
+_SPACES = regex.compile(r"[ \t]{2,}")
+_LINE_EDGES = regex.compile(r"[ \t]*+\n[ \t]*+")
+_BLANK_LINES = regex.compile(r"\n{3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Posts:
+    """The posts of one text: those it shows, those in islands of markup, and all their embeds."""
+
+    shown: tuple[FoundPost, ...]
+    islands: tuple["_Island", ...]
+    embeds: tuple[Embed, ...]
+
+    def edits(self, text: str, mode: str) -> list[Edit]:
+        """Return what leaves the text: nothing (`keep`), attributions and pics, or words too."""
+        if mode == "keep":
+            return []
+        edits = cut(text, _leaving(self.shown, mode), "post")
+        return edits + [edit for island in self.islands for edit in island.edits(text, mode)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Island:
+    """An embed's own markup that stands in a text, and what it says once flattened."""
+
+    span: Span
+    text: str
+    posts: tuple[FoundPost, ...]
+
+    def edits(self, text: str, mode: str) -> list[Edit]:
+        """Return the edit that leaves only the posts' words where the markup stood."""
+        gone = cut(self.text, _leaving(self.posts, mode), "island")
+        words = Draft.of(self.text).apply(gone, "posts").text.strip()
+        if not words:
+            return cut(text, [self.span], "island")
+        return [Edit(*self.span, words, "island")]
+
+
+def find_posts(
+    draft: Draft, marked: Sequence[FoundPost], code: Sequence[Span], *, islands: bool
+) -> Posts:
+    """Return the posts of a repaired draft; `marked` are those its markup showed, in the source."""
+    text = draft.text
+    found_islands = _read_islands(text, code) if islands else ()
+
+    def to_text(start: int, end: int) -> Span:
+        return Span(draft.to_text(start), draft.to_text(end))
+
+    known = [moved(post, to_text) for post in marked]
+    blocked = [*code, *(post.span for post in known), *(found.span for found in found_islands)]
+    shown = settle([*known, *find_flattened(text, sorted(blocked))])
+    embeds = [build_embed(text, post, draft.to_source) for post in shown]
+    for island in found_islands:
+        place = draft.to_source(*island.span)
+        embeds += [build_embed(island.text, post, lambda *_, at=place: at) for post in island.posts]
+    embeds.sort(key=lambda embed: (embed.start, -embed.end))
+    return Posts(tuple(shown), found_islands, tuple(embeds))
+
+
+def _read_islands(text: str, code: Sequence[Span]) -> tuple[_Island, ...]:
+    found = []
+    for span in find_islands(text):
+        if not any(start < span.end and span.start < end for start, end in code):
+            flat, posts = read_island(text[slice(*span)])
+            found.append(_Island(span, flat, tuple(settle(posts))))
+    return tuple(found)
+
+
+def _leaving(posts: Iterable[FoundPost], mode: str) -> list[Span]:
+    spans: list[Span] = []
+    for post in posts:
+        spans += (*post.cuts, *post.pics)
+        if mode == "remove":
+            spans += post.words
+    return [span for span in spans if span.start < span.end]
+
+
+def build_embed(text: str, post: FoundPost, offset_of: Callable[[int, int], Span]) -> Embed:
+    """Return the embed of a post found in `text`; `offset_of` leads from there to the source."""
+    link = read_permalink(post.url) if post.url else None
+    words = words_of(text, post)
+    date_text = _line(text, post.date)
+    post_id = post.id or (link.id if link else None)
+    instant = id_time(post.platform, post_id) if post_id else None
+    date, date_source = _date(date_text, post.date_attribute, instant)
+    span = offset_of(post.span.start, post.span.end)
+    return Embed(
+        platform=post.platform,
+        author=_line(text, post.author),
+        handle=post.handle or (link.handle if link else None),
+        date=date,
+        date_text=date_text,
+        date_source=date_source,
+        id_time=instant,
+        text=words or None,
+        pics=tuple(dict.fromkeys(print_pic(text[slice(*pic)]) for pic in post.pics)),
+        links=post.links or find_links(words),
+        hashtags=find_hashtags(words) if words else (),
+        url=_url(post, link),
+        id=post_id,
+        start=span.start,
+        end=span.end,
+        text_start=post.text_start if words else None,
+    )
+
+
+def words_of(text: str, post: FoundPost) -> str:
+    """Return the post's own words: lines kept, without what leaves and without flatteners' marks."""
+    pieces = []
+    gone = sorted((*post.cuts, *post.pics))
+    for piece in post.words:
+        at = piece.start
+        for span in gone:
+            if span.end <= at or span.start >= piece.end:
+                continue
+            pieces += [text[at : max(at, span.start)], " "]
+            at = max(at, span.end)
+        pieces += [text[at : max(at, piece.end)], "\n"]
+    raw = "".join(pieces)
+    seen = view(raw, 0, len(raw), escapes="](" in raw) if raw.strip() else None
+    words = _LINE_EDGES.sub("\n", _SPACES.sub(" ", seen.words)) if seen else ""
+    return unicodedata.normalize("NFC", _BLANK_LINES.sub("\n\n", words).strip("\n >").strip())
+
+
+def _line(text: str, span: Span | None) -> str | None:
+    """Return what is printed there, on one line; None where nothing is."""
+    if span is None:
+        return None
+    words = " ".join(view(text, span.start, span.end).words.split())
+    return unicodedata.normalize("NFC", words) or None
+
+
+def _date(
+    printed: str | None, attribute: str | None, instant: str | None
+) -> tuple[str | None, str | None]:
+    """Return the date and where it comes from: what is printed wins, the id comes last."""
+    if printed:
+        return read_date(printed), "printed"
+    if attribute and (date := read_date(attribute)):
+        return date, "markup"
+    if instant:
+        return instant[:10], "id"
+    return None, None
+
+
+def _url(post: FoundPost, link: Permalink | None) -> str | None:
+    if link is not None:
+        return link.url
+    return post.url if post.url and post.url.startswith("https://") else None
+
+
+def settle(posts: Iterable[FoundPost]) -> list[FoundPost]:
+    """Return the posts in reading order; of two with the same id the later keeps only its cuts.
+
+    A post that is printed twice is one embed, at its first place; the attribution goes at both.
+    """
+    settled: list[FoundPost] = []
+    first: dict[tuple[str, str], int] = {}
+    for post in sorted(posts, key=lambda post: (post.span.start, -post.span.end)):
+        link = read_permalink(post.url) if post.url else None
+        post_id = post.id or (link.id if link else None)
+        if post_id is None:
+            settled.append(post)
+            continue
+        key = (post.platform, post_id)
+        if key in first:
+            known = settled[first[key]]
+            settled[first[key]] = replace(known, cuts=(*known.cuts, *post.cuts, *post.pics))
+            continue
+        first[key] = len(settled)
+        settled.append(post)
+    return settled
+
+
+def moved(post: FoundPost, place: Callable[[int, int], Span]) -> FoundPost:
+    """Return the post with every span led to another text by `place`."""
+
+    def all_moved(spans: Sequence[Span]) -> tuple[Span, ...]:
+        return tuple(place(*span) for span in spans)
+
+    return replace(
+        post,
+        span=place(*post.span),
+        words=all_moved(post.words),
+        author=place(*post.author) if post.author else None,
+        date=place(*post.date) if post.date else None,
+        pics=all_moved(post.pics),
+        cuts=all_moved(post.cuts),
+    )

@@ -1,0 +1,213 @@
+"""Which lines at the end of a document are a block of hashtags that belongs to no sentence.
+
+The document is walked from its end, a line at a time, each once: listed page furniture is looked
+past, then come the lines of nothing but hashtags, with blank lines and spacers between them, up to
+the first line that is anything else. All of them are taken or none, so that what is left never ends
+in a line that a second run would judge again.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import NamedTuple
+
+import regex
+
+from cleaner.hashtags.evidence import (
+    are_directives,
+    are_headline,
+    are_numbers,
+    are_odd,
+    has_stop_word,
+    is_code,
+)
+from cleaner.hashtags.lines import (
+    TagLine,
+    has_sign,
+    is_closing,
+    is_label,
+    is_spacer,
+    names_hashtags,
+    read_line,
+)
+from cleaner.ledger import Span
+
+_ENOUGH = 3  # distinct tags; two need evidence (the contract's own numbers)
+_LETTER = regex.compile(r"[\p{L}\p{N}]")
+_CONTEXT_LINES, _CONTEXT = 6, 1_500  # what is looked at above a block, lines and code points
+_OPENING = 5_000  # code points at the beginning that show headline and language
+
+
+class Block(NamedTuple):
+    """Hashtags at the end of a document that belong to no sentence."""
+
+    start: int
+    end: int
+    """Half-open range of the block's lines, whole, the label included."""
+    tags: tuple[str, ...]
+    """In order, without their signs; of tags that differ in case alone the first."""
+
+
+@dataclass(slots=True)
+class _Tail:
+    """The lines gathered so far, from the last to the first."""
+
+    lines: list[TagLine] = field(default_factory=list)
+    start: int = 0
+    end: int = 0
+    labelled: bool = False
+    spacers: list[int] = field(default_factory=list)
+    """Where the spacers begin that stand directly above the lines."""
+
+    def add(self, line: Span, read: TagLine) -> None:
+        """Take a line of tags, and the spacers below it with it."""
+        self.end = self.end if self.lines else line.end
+        self.lines.append(read)
+        self.start, self.labelled, self.spacers = line.start, self.labelled or read.labelled, []
+
+    def is_column(self) -> bool:
+        """Return whether each line holds one tag, as each may be a comment of a program."""
+        return all(len(line.tags) == 1 for line in self.lines)
+
+    def is_announced(self, above: Sequence[str]) -> bool:
+        """Return whether the text leads up to the tags, which are then its own.
+
+        "The three most used hashtags were:" or "Join us in:" and a bulleted list.
+        """
+        if not above or not above[0].rstrip().endswith((":", "：")):
+            return False
+        return names_hashtags(above[0]) or all(line.bulleted for line in self.lines)
+
+    def tags(self) -> tuple[str, ...]:
+        """Return the tags in the order of the text, repeats dropped."""
+        kept: dict[str, str] = {}
+        for line in reversed(self.lines):
+            for tag in line.tags:
+                kept.setdefault(tag.casefold(), tag)
+        return tuple(kept.values())
+
+
+def find_block(
+    text: str,
+    *,
+    title: str | None = None,
+    url: str | None = None,
+    protected: Sequence[Span] = (),
+    code: Sequence[Span] = (),
+) -> Block | None:
+    """Return the block of hashtags that ends a document, or None.
+
+    `title` and `url` are evidence for a block of two. `protected` are the words of posts and `code`
+    is code: a line that touches one is no tail.
+
+    >>> find_block("The mayor resigned today.\\n\\nTags: #mayor #resigned #today")
+    Block(start=27, end=56, tags=('mayor', 'resigned', 'today'))
+    >>> find_block("It changed the industry.\\n\\n#MeToo")
+    """
+    if not has_sign(text):
+        return None
+    barred, fenced = _merge(protected), _merge(code)
+    tail = _gather(text, barred, fenced)
+    if tail is None or not _LETTER.search(text, 0, tail.start):
+        return None  # a document of nothing but hashtags stays
+    tags = tail.tags()
+    start = tail.spacers[-1] if len(tail.spacers) > 1 else tail.start
+    if not _is_block(tail, tags, text, title, url) or _hides_another(text, start, barred, fenced):
+        return None
+    return Block(start, tail.end, tags)
+
+
+def _gather(text: str, barred: list[Span], fenced: list[Span]) -> _Tail | None:
+    """Return the last lines of nothing but hashtags, or None when the document ends in others."""
+    tail = _Tail()
+    for line in _lines_upwards(text, len(text)):
+        words = text[line.start : line.end]
+        if not words or words.isspace():
+            continue
+        if _touches(barred, line):
+            break
+        read = read_line(words)
+        if read and not _is_fenced(fenced, line, read):
+            tail.add(line, read)
+        elif not tail.lines:
+            if not is_closing(words):
+                return None
+        elif is_spacer(words):
+            tail.spacers.append(line.start)
+        elif is_label(words) and not tail.spacers and not _touches(fenced, line):
+            tail.start, tail.labelled = line.start, True
+        else:
+            break
+    return tail if tail.lines else None
+
+
+def _is_block(
+    tail: _Tail, tags: tuple[str, ...], text: str, title: str | None, url: str | None
+) -> bool:
+    """Return whether the tail is a block: enough tags, and nothing that only looks like tags."""
+    if len(tags) < 2:
+        return False
+    if are_numbers(tags):
+        return False
+    context = _lines_above(text, tail.start)
+    if is_code(context) and (tail.labelled or tail.is_column()):
+        return False
+    if tail.labelled:
+        return True
+    if tail.is_column() and are_directives(tags):
+        return False
+    if len(tags) >= _ENOUGH and not are_odd(tags) and not tail.is_announced(context):
+        return True
+    opening = text[: min(tail.start, _OPENING)]
+    return has_stop_word(tags, opening) or are_headline(tags, opening, title, url)
+
+
+def _hides_another(text: str, start: int, barred: list[Span], fenced: list[Span]) -> bool:
+    """Return whether furniture above `start` parts the tail from further tags.
+
+    Were the tail cut, those would end the document and a second run would judge them: a page that
+    prints tags in several places is not one block, and none is cut.
+    """
+    for line in _lines_upwards(text, start - 1):
+        words = text[line.start : line.end]
+        if words and not words.isspace() and not is_closing(words):
+            read = None if _touches(barred, line) else read_line(words)
+            return read is not None and not _is_fenced(fenced, line, read)
+    return False
+
+
+def _lines_upwards(text: str, end: int) -> Iterator[Span]:
+    """Yield the lines of text[:end], the last first."""
+    while end >= 0:
+        start = text.rfind("\n", 0, end) + 1
+        yield Span(start, end)
+        end = start - 1
+
+
+def _lines_above(text: str, end: int) -> list[str]:
+    """Return the last lines of text[:end] that are not blank, the last first, a few at most."""
+    lines = reversed(text[max(0, end - _CONTEXT) : end].split("\n"))
+    return list(islice((line for line in lines if line.strip()), _CONTEXT_LINES))
+
+
+def _is_fenced(fenced: list[Span], line: Span, read: TagLine) -> bool:
+    """Return whether the line is code; a label's tags may each be set as code."""
+    return _touches(fenced, Span(line.start, line.start + 1) if read.labelled else line)
+
+
+def _merge(spans: Sequence[Span]) -> list[Span]:
+    """Return the spans sorted, those that overlap as one."""
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(Span(*span))
+    return merged
+
+
+def _touches(spans: list[Span], line: Span) -> bool:
+    """Return whether any of the merged spans shares a code point with the line."""
+    place = bisect_right(spans, line.end - 1, key=lambda span: span.start)
+    return place > 0 and spans[place - 1].end > line.start

@@ -1,0 +1,154 @@
+"""Draft: a text on its way, and the edits made to it so far, in offsets of its source.
+
+Each step proposes edits on the current text; the ledger composes them with those made before, so
+that what comes out refers to the source alone. Edits that touch become one, named by the last.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from cleaner.model import Change
+
+
+class Span(NamedTuple):
+    """Half-open range of code points, as in slicing: text[start:end]."""
+
+    start: int
+    end: int
+
+
+class Edit(NamedTuple):
+    """A proposal of a step: `text[start:end]` is to become `after`."""
+
+    start: int
+    end: int
+    after: str
+    rule: str
+
+
+class _Patch(NamedTuple):
+    """What was done so far at one place: source[source_start:source_end] is text[start:end] now."""
+
+    source_start: int
+    source_end: int
+    start: int
+    end: int
+    step: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A text and the edits that made it from `source`; each step returns a new Draft."""
+
+    source: str
+    text: str
+    patches: tuple[_Patch, ...] = field(default=(), repr=False)
+
+    @classmethod
+    def of(cls, source: str) -> "Draft":
+        """Return a draft in which nothing was edited yet."""
+        return cls(source, source)
+
+    def apply(self, edits: Iterable[Edit], step: str) -> "Draft":
+        """Return the draft after `edits`, which are offsets of the current text.
+
+        They may come in any order. Of two that overlap, the one that starts first is taken (of two
+        with the same start the longer); edits that change nothing are left out.
+        """
+        wanted = _settle(self.text, edits)
+        if not wanted:
+            return self
+        pieces, at = [], 0
+        for edit in wanted:
+            pieces += (self.text[at : edit.start], edit.after)
+            at = edit.end
+        pieces.append(self.text[at:])
+        text = "".join(pieces)
+        return Draft(self.source, text, tuple(_compose(self.patches, wanted, step)))
+
+    def to_source(self, start: int, end: int) -> Span:
+        """Return the part of the source that text[start:end] came from; edited places come whole."""
+        first = bisect_right(self.patches, start, key=lambda patch: patch.start)
+        if first:
+            patch = self.patches[first - 1]
+            inside = start < patch.end
+            start = patch.source_start if inside else start - patch.end + patch.source_end
+        last = bisect_left(self.patches, end, key=lambda patch: patch.start)
+        if last:
+            patch = self.patches[last - 1]
+            end = max(end - patch.end, 0) + patch.source_end
+        return Span(start, max(start, end))
+
+    def to_text(self, offset: int) -> int:
+        """Return where a place of the source lies in the current text."""
+        count = bisect_right(self.patches, offset, key=lambda patch: patch.source_start)
+        if not count:
+            return offset
+        patch = self.patches[count - 1]
+        if offset >= patch.source_end:
+            return offset + patch.end - patch.source_end
+        return min(patch.start + offset - patch.source_start, patch.end)
+
+    def changes(self) -> tuple[Change, ...]:
+        """Return every edit that changed something, in offsets of the source."""
+        made = (
+            Change(
+                patch.source_start,
+                patch.source_end,
+                self.source[patch.source_start : patch.source_end],
+                self.text[patch.start : patch.end],
+                patch.step,
+                patch.rule,
+            )
+            for patch in self.patches
+        )
+        return tuple(change for change in made if change.before != change.after)
+
+
+def _settle(text: str, edits: Iterable[Edit]) -> list[Edit]:
+    """Return the edits that do something, sorted, none overlapping another."""
+    settled: list[Edit] = []
+    for edit in sorted(edits, key=lambda edit: (edit.start, -edit.end)):
+        if edit.end - edit.start == len(edit.after) and text[edit.start : edit.end] == edit.after:
+            continue
+        if settled and edit.start < settled[-1].end:
+            continue
+        settled.append(edit)
+    return settled
+
+
+def _compose(old: tuple[_Patch, ...], new: list[Edit], step: str) -> Iterable[_Patch]:
+    """Yield the patches of both, in one pass; those that touch become one, named by `step`.
+
+    `shift_old` turns an offset of the text before `new` into one of the source, `shift_new` into
+    one of the text after `new`; both hold for the unedited stretch that the pass stands in.
+    """
+    before, shift_old, shift_new = 0, 0, 0
+    after = 0
+    while before < len(old) or after < len(new):
+        takes_old = after == len(new) or (
+            before < len(old) and old[before].start <= new[after].start
+        )
+        start = end = old[before].start if takes_old else new[after].start
+        source_start, text_start = start + shift_old, start + shift_new
+        rule, named = "", step
+        while True:  # widen the group while the next of either list touches it
+            if before < len(old) and old[before].start <= end:
+                patch = old[before]
+                before += 1
+                end = max(end, patch.end)
+                shift_old = patch.source_end - patch.end
+                if not rule:
+                    rule, named = patch.rule, patch.step
+            elif after < len(new) and new[after].start <= end:
+                edit = new[after]
+                after += 1
+                end = max(end, edit.end)
+                shift_new += len(edit.after) - (edit.end - edit.start)
+                rule, named = edit.rule, step
+            else:
+                break
+        yield _Patch(source_start, end + shift_old, text_start, end + shift_new, named, rule)

@@ -1,0 +1,1 @@
+"""What depends on a language: names of months and days, words round a date, conventions."""

@@ -1,0 +1,199 @@
+"""clean(): one document through the steps, in the one order that works."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cleaner.code import find_code
+from cleaner.cuts import cut
+from cleaner.decode import Decoded, decode
+from cleaner.embeds import Posts, find_posts
+from cleaner.errors import WrongType
+from cleaner.hashtags import find_block
+from cleaner.language import detect
+from cleaner.ledger import Draft, Edit, Span
+from cleaner.markup import looks_like_html, read_page
+from cleaner.model import Document
+from cleaner.repair import repair, repair_like_ftfy
+from cleaner.options import Options, check_word
+from cleaner.platforms import read_posts
+from cleaner.platforms.base import FoundPost
+from cleaner.typography import repair_typography
+
+KINDS = ("auto", "text", "html")
+_DEFAULT = Options()
+
+
+def clean(
+    source: str | bytes,
+    *,
+    kind: str = "auto",
+    language: str | None = None,
+    title: str | None = None,
+    url: str | None = None,
+    encoding: str | None = None,
+    options: Options | None = None,
+) -> Document:
+    """Return the cleaned document: its text, the posts and tags found, and every edit.
+
+    Args:
+        source: The text, or the bytes as they were scraped.
+        kind: `text`, `html`, or `auto` (HTML only if it opens like a page or a block of one).
+        language: A BCP 47 tag that overrides detection.
+        title: The headline; evidence for the trailing hashtag block.
+        url: The page's address; evidence too.
+        encoding: What the server declared for the bytes; a byte-order mark wins over it.
+        options: What goes and what stays; see Options.
+
+    Raises:
+        CleanerError: For what the caller can mend: a wrong type, an unknown kind or option, the
+            name of an encoding that does not exist. Never for what the text holds.
+
+    >>> clean("Fine! pic.twitter.com/aB3dE5gH7j\\n— Ann (@ann) May 3, 2021").embeds[0].date
+    '2021-05-03'
+    """
+    _check(source, kind, language, title, url, encoding, options)
+    return _Run(options or _DEFAULT, language, title, url).document(source, kind, encoding)
+
+
+def _check(
+    source: object,
+    kind: object,
+    language: object,
+    title: object,
+    url: object,
+    encoding: object,
+    options: object,
+) -> None:
+    if not isinstance(source, (str, bytes)):
+        raise WrongType(f"source is a {type(source).__name__}; give a str, or bytes as scraped")
+    check_word("kind", kind, KINDS)
+    named = {"language": language, "title": title, "url": url, "encoding": encoding}
+    for name, value in named.items():
+        if value is not None and not isinstance(value, str):
+            raise WrongType(f"{name} is a {type(value).__name__}; give a str or None")
+    if options is not None and not isinstance(options, Options):
+        raise WrongType(f"options is a {type(options).__name__}; give Options(…) or None")
+
+
+@dataclass(slots=True)
+class _Run:
+    """One call of clean(): what was asked for, and the language once a rule asked for it."""
+
+    options: Options
+    declared: str | None
+    title: str | None
+    url: str | None
+    language: str | None = None
+    asked: bool = False
+
+    def document(self, source: str | bytes, kind: str, encoding: str | None) -> Document:
+        decoded = None
+        if isinstance(source, bytes):
+            decoded = decode(source, declared=encoding, html=kind == "html")
+            source = decoded.text
+        if kind == "html" or (kind == "auto" and looks_like_html(source)):
+            page = read_page(source)
+            self.declared = self.declared or page.language
+            undecoded = _in_page(decoded, source, page.text)
+            read = _Source(page.text, page.code, tuple(read_posts(page)), is_text=False)
+        else:
+            undecoded = decoded.undecoded if decoded else ()
+            read = _Source(source, tuple(find_code(source)), (), is_text=True)
+        codec = decoded.encoding if decoded else None
+        return self._cleaned(read, codec, undecoded)
+
+    def _cleaned(
+        self, read: "_Source", codec: str | None, undecoded: tuple[tuple[int, bytes], ...]
+    ) -> Document:
+        plain = Draft.of(read.text)
+        skip = self.options.skip
+        ftfy_mode = self.options.normalise == "ftfy"
+        edits = repair_like_ftfy(read.text) if ftfy_mode else repair(read.text, read.code)
+        repaired = plain.apply(edits, "repair")
+        code = read.code_in(repaired)
+        posts = find_posts(repaired, read.marked, code, islands=read.is_text)
+        draft, owned = self._without_posts(plain if "repair" in skip else repaired, repaired, posts)
+        draft, tags = self._without_tags(draft, read.code_in(draft), owned)
+        if "typography" not in skip:
+            draft = draft.apply(self._typography(draft.text, read.code_in(draft)), "typography")
+        return Document(
+            text=draft.text,
+            embeds=posts.embeds,
+            hashtags=tags,
+            changes=draft.changes(),
+            source_text=read.text,
+            encoding=codec,
+            undecoded=undecoded,
+            language=self.language,
+        )
+
+    def _without_posts(
+        self, draft: Draft, repaired: Draft, posts: Posts
+    ) -> tuple[Draft, list[Span]]:
+        """Return the draft without what leaves, and where the posts' words stand in it now."""
+        edits = posts.edits(repaired.text, self.options.posts)
+        if draft is not repaired:
+            edits = [Edit(*repaired.to_source(e.start, e.end), e.after, e.rule) for e in edits]
+        if "posts" not in self.options.skip:
+            draft = draft.apply(edits, "posts")
+        return draft, [
+            Span(draft.to_text(embed.start), draft.to_text(embed.end)) for embed in posts.embeds
+        ]
+
+    def _without_tags(
+        self, draft: Draft, code: Sequence[Span], owned: Sequence[Span]
+    ) -> tuple[Draft, tuple[str, ...]]:
+        block = find_block(
+            draft.text, title=self.title, url=self.url, protected=owned, code=code
+        )
+        if block is None:
+            return draft, ()
+        if "hashtags" not in self.options.skip:
+            edits = cut(draft.text, [Span(block.start, block.end)], "trailing-block")
+            draft = draft.apply(edits, "hashtags")
+        return draft, block.tags
+
+    def _typography(self, text: str, code: Sequence[Span]) -> list[Edit]:
+        def language() -> str | None:
+            if not self.asked:
+                self.asked = True
+                self.language = self.declared or detect(text)
+            return self.language
+
+        return repair_typography(
+            text, quotes=self.options.quotes, language=language, protected=code
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """What the offsets refer to, and what the input's markup said about it."""
+
+    text: str
+    code: Sequence[Span]
+    marked: tuple[FoundPost, ...]
+    is_text: bool
+
+    def code_in(self, draft: Draft) -> Sequence[Span]:
+        """Return where the code stands in a draft of this text."""
+        if draft.text is self.text or not self.code:
+            return self.code
+        return [Span(draft.to_text(start), draft.to_text(end)) for start, end in self.code]
+
+
+def _in_page(
+    decoded: Decoded | None, html: str, text: str
+) -> tuple[tuple[int, bytes], ...]:
+    """Return the undecoded bytes at their places in the page's visible text.
+
+    The n-th U+FFFD of the markup is the n-th of the text unless some stood in tags; then those
+    that cannot be placed are put at the end, so that no byte is lost.
+    """
+    if decoded is None or not decoded.undecoded:
+        return ()
+    marks = [at for at, char in enumerate(text) if char == "\N{REPLACEMENT CHARACTER}"]
+    placed = []
+    for offset, piece in decoded.undecoded:
+        count = html.count("\N{REPLACEMENT CHARACTER}", 0, offset)
+        placed.append((marks[count] if count < len(marks) else len(text), piece))
+    return tuple(placed)

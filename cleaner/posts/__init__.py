@@ -1,0 +1,1 @@
+"""Posts in flattened text: their anchors, where each begins, what belongs to it."""

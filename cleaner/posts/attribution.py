@@ -1,0 +1,248 @@
+"""Attribution lines in flattened text: `— Name (@handle) date`, in every form they are left in.
+
+The handle in parentheses is the anchor, the date behind it the proof, the dash before the name
+evidence (seen: em dash, hyphen, en dash, `--`, `?`, none). Prose writes `Name (@handle)` too, so
+without a date or a permalink behind the handle hardly anything is an attribution.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import regex
+
+from cleaner.dates import match_date
+from cleaner.ledger import Span
+from cleaner.posts.anchor import Anchor
+from cleaner.platforms.permalink import read_permalink
+from cleaner.posts.view import View, view
+
+_LOOK_BACK = 160  # a display name has at most 50 characters on X; translated ones are longer
+_LOOK_AHEAD = 130
+_LONGEST_NAME = 100
+
+# The closing mark is looked ahead for, so that the pattern ends where the handle does; `(` before
+# it may stand on the line before (node-per-line pages), so it is looked for by hand.
+_HANDLE = regex.compile(
+    r"""
+    [@\N{FULLWIDTH COMMERCIAL AT}] \s?+
+    (?P<handle> [A-Za-z0-9_] (?: [A-Za-z0-9_] | \\(?=_) | [.\-](?=[A-Za-z0-9_]) ){0,60}+
+                (?: @ [A-Za-z0-9] (?: [A-Za-z0-9] | [.\-](?=[A-Za-z0-9]) ){1,60}+ )?+ )
+    (?= \s{0,12}+ [\u2069\u202c]?+ (?: \]\( [^\s)]{1,300}+ \) )?+ \s{0,12}+ [)\uff09\u00bb] )
+    """,
+    regex.VERBOSE,
+)
+_OPENER = regex.compile(r"(?r)[(\uff08\u00ab][\s\[\\\u2066\u202a-\u202e]{0,14}")
+_OPENERS = "(\uff08\u00ab"
+_CLOSERS = ")\uff09\u00bb"
+_DIGIT = regex.compile(r"\d")
+_BETWEEN = regex.compile(r"[ \n]{0,8}+(?:[\u00b7\u2022|,:\-–—][ \n]{0,2}+)?+")
+_URL = regex.compile(r"https?://[^\s()<>\[\]]{4,200}+")
+_DASH = regex.compile(
+    r"""
+      [—―]++ | -{2,3}+ | (?<![^\s\w.!?…)»”"'])–(?=\s) | (?<=\s|^)[–-](?=\s) | (?<=[A-Za-z0-9]{10})[–-](?=\s)
+    | (?<=\s|^)\?(?=\s)
+    """,
+    regex.VERBOSE,
+)
+_LINE_DASH = regex.compile(r"(?P<mark>[—–―ー]++|-{2,3}+|[-?~•])[ \n]")
+_SENTENCE_END = regex.compile(r"[.!?…。！？](?=\s)")
+# An initial or a title is no end of a sentence: "Mary J. Doe", "Dr. Doe".
+_ABBREVIATION = regex.compile(r"(?:\b\p{Lu}|\b(?:Dr|Mr|Mrs|Ms|St|Sr|Jr|Prof|Sen|Rep|Gov|Gen|Lt|Col))\Z")
+_LOOSE_NAME = regex.compile(r"(?:  |[.!?…»”\"。！？)] |[.!?…»”\"。！？]|\n)(?=\S)")
+
+
+class _When(NamedTuple):
+    """What stands behind the handle: words[start:end] is the date, or a permalink."""
+
+    start: int
+    end: int
+    is_date: bool
+    iso: str | None
+
+
+def find_attributions(text: str) -> Iterator[Anchor]:
+    """Yield every attribution of the text, in order; no two overlap."""
+    done = 0
+    for anchor in _HANDLE.finditer(text):
+        if anchor.start() < done:
+            continue
+        opener = _OPENER.match(text, max(0, anchor.start() - 15), anchor.start())
+        if opener is None:
+            continue
+        found = _read(text, opener.start(), anchor.end(), anchor["handle"].replace("\\", ""), done)
+        if found is not None:
+            done = found.span.end
+            yield found
+
+
+def _read(text: str, opener: int, handle_end: int, handle: str, limit: int) -> Anchor | None:
+    """Return the attribution round the handle in parentheses; nothing before `limit` is its."""
+    ahead = min(len(text), handle_end + _LOOK_AHEAD)
+    if _DIGIT.search(text, handle_end, ahead) is None and text.find("\n", handle_end, ahead) < 0:
+        if ahead < len(text):
+            return None
+    seen = view(text, _start_of_window(text, opener, limit), min(len(text), handle_end + 400))
+    opening = _index(seen, opener)
+    closing = next(
+        (at for at in range(opening + 1, len(seen.words)) if seen.words[at] in _CLOSERS), -1
+    )
+    if opening < 0 or closing < 0:
+        return None
+    when = _date_behind(seen, closing + 1)
+    name, dash = _name_before(seen.words, opening)
+    return _judge(text, seen, handle, (opening, closing), name, dash, when)
+
+
+def _start_of_window(text: str, opener: int, limit: int) -> int:
+    start = max(limit, opener - _LOOK_BACK)
+    while start > limit and text[start - 1] not in " \n":  # not inside a word or a link
+        start -= 1
+        if opener - start > 2 * _LOOK_BACK:
+            break
+    return start
+
+
+def _index(seen: View, place: int) -> int:
+    at = bisect_left(seen.places, place)
+    return at if at < len(seen.places) and seen.places[at] == place else -1
+
+
+def _date_behind(seen: View, start: int) -> _When | None:
+    gap = _BETWEEN.match(seen.words, start)
+    at = gap.end() if gap else start
+    if seen.words.count("\n", start, at) > 3:
+        return None
+    if at < len(seen.words) and seen.words[at] == "[":
+        at += 1
+    date = match_date(seen.words, at)
+    if date is not None:
+        return _When(date.start, date.end, True, date.iso)
+    url = _URL.match(seen.words, at)
+    if url and (link := read_permalink(url.group())) and link.id:
+        return _When(at, url.end(), False, None)
+    return None
+
+
+def _name_before(words: str, opening: int) -> tuple[int, int]:
+    """Return where the name starts, and where the dash before it starts (-1: there is none)."""
+    lowest = words.rfind("\n\n", 0, opening)
+    lowest = 0 if lowest < 0 else lowest + 2
+    line = max(words.rfind("\n", 0, opening) + 1, lowest)
+    while True:
+        first = _LINE_DASH.match(words, line, opening + 1)
+        inner = [m for m in _DASH.finditer(words, line, opening) if m.start() >= lowest]
+        near = [dash for dash in inner if opening - dash.end() <= _LONGEST_NAME]
+        best = min(near, key=lambda d: (_dash_rank(d.group()), -d.start()), default=None)
+        if first and opening - first.end() <= 70 and not _ends_inside(words, first.end(), opening):
+            if best is None or _dash_rank(first["mark"]) <= _dash_rank(best.group()):
+                return first.end(), line
+        if best is not None:
+            return best.end(), best.start()
+        if first:
+            return first.end(), line
+        if line <= lowest or opening - line > _LONGEST_NAME:
+            break
+        line = max(words.rfind("\n", 0, line - 1) + 1, lowest)
+    return _loose_name(words, lowest, opening), -1
+
+
+def _dash_rank(dash: str) -> int:
+    """An em dash is the widget's own; a hyphen or an en dash may well be part of the name."""
+    return 0 if dash[0] in "—―" else 1 if dash.startswith("--") else 2 if dash == "–" else 3
+
+
+def _ends_inside(words: str, start: int, end: int) -> bool:
+    """Does a sentence end between the two (an initial's full stop aside)?"""
+    for stop in _SENTENCE_END.finditer(words, start, end):
+        if stop.group() != "." or not _ABBREVIATION.search(words[max(start, stop.start() - 6) : stop.start()]):
+            return words[stop.end() : end].strip() != ""
+    return False
+
+
+def _loose_name(words: str, lowest: int, opening: int) -> int:
+    """Return where a name without a dash starts, or `opening` when nothing shows it."""
+    start = opening
+    for edge in _LOOSE_NAME.finditer(words, max(lowest, opening - 80), opening):
+        before = words[max(0, edge.start() - 5) : edge.start()]
+        if edge.group()[0] == "." and _ABBREVIATION.search(before):
+            continue
+        start = edge.end()
+    if start == opening and opening - lowest <= 60:
+        return lowest
+    return start
+
+
+def _judge(
+    text: str,
+    seen: View,
+    handle: str,
+    brackets: tuple[int, int],
+    name_start: int,
+    dash: int,
+    when: _When | None,
+) -> Anchor | None:
+    """Return the attribution if there is evidence enough that it is one."""
+    words, (opening, closing) = seen.words, brackets
+    start = dash if dash >= 0 else name_start
+    end = when.end if when else closing + 1
+    name = words[name_start:opening]
+    if not 0 <= len(name.strip()) <= _LONGEST_NAME or name.count("\n") > 2:
+        return None
+    span = seen.whole(seen.span(start, end))
+    own_line = _has_own_line(text, span)
+    if not _is_evident(words, start, name, dash >= 0, own_line, when):
+        return None
+    left = name_start + len(name) - len(name.lstrip())
+    right = name_start + len(name.rstrip())
+    date = url = None
+    if when and when.is_date:
+        date, url = seen.span(when.start, when.end), seen.url_in(span)
+    elif when:
+        url = words[when.start : when.end]
+    return Anchor(
+        platform_of(handle, url),
+        span,
+        name=seen.span(left, right) if right > left else None,
+        handle=handle,
+        date=date,
+        url=url,
+    )
+
+
+def platform_of(handle: str, url: str | None) -> str:
+    """Return the platform by the permalink or else by the grammar of the handle.
+
+    A handle on X has no dot, one on Bluesky is a domain, one of the fediverse names its instance.
+    """
+    link = read_permalink(url) if url else None
+    if link:
+        return link.platform
+    if "@" in handle:
+        return "mastodon"
+    return "bluesky" if "." in handle else "x"
+
+
+def _is_evident(
+    words: str, start: int, name: str, dash: bool, own_line: bool, when: _When | None
+) -> bool:
+    if when is None:
+        return False
+    if dash:
+        return True
+    if not name.strip():
+        return False
+    if not when.is_date:
+        return own_line
+    timed = when.iso is not None and "T" in when.iso
+    if own_line:
+        return timed and start > 0
+    before = words[max(0, start - 2) : start]
+    return before == "  " or "pic.twitter.com/" in words[max(0, start - 30) : start]
+
+
+def _has_own_line(text: str, span: Span) -> bool:
+    line = text.rfind("\n", 0, span.start) + 1
+    after = text.find("\n", span.end)
+    after = len(text) if after < 0 else after
+    return not text[line : span.start].strip(" \t>\xa0") and not text[span.end : after].strip()

@@ -1,0 +1,157 @@
+"""Facebook in flattened text: the post's words, then "Posted by PAGE on Tuesday, January 12, 2016".
+
+There is no handle; what tells the line from a blog's byline is the weekday before the date, that
+nothing follows on the line (a byline has a time, a rubric, a count of comments), and that words of
+a post stand before it (a byline stands below the headline).
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import regex
+
+from cleaner.dates import match_date
+from cleaner.ledger import Span
+from cleaner.locales.lexicon import lexicon
+from cleaner.locales.phrases import FACEBOOK_ATTRIBUTIONS, FACEBOOK_WITHOUT_WEEKDAY
+from cleaner.locales.words import END, Tokens
+from cleaner.platforms.permalink import read_permalink
+from cleaner.posts.anchor import Anchor
+from cleaner.posts.view import View, view
+from cleaner.posts.wording import Wordings, pattern_of
+
+_LONGEST_NAME = 100
+_LOOK_AHEAD = 260
+_HEADLINE = 90
+
+
+class _Form(NamedTuple):
+    between: regex.Pattern[str]
+    """From the name to the date."""
+    needs_weekday: bool
+
+
+def _rows() -> Iterator[tuple[str, _Form]]:
+    for rows, needs_weekday in ((FACEBOOK_ATTRIBUTIONS, True), (FACEBOOK_WITHOUT_WEEKDAY, False)):
+        for row in rows:
+            before, rest = row.template.split("{name}")
+            between = pattern_of(rest.removesuffix("{date}"))
+            yield before.strip(), _Form(_between(between), needs_weekday)
+
+
+def _between(words: str) -> regex.Pattern[str]:
+    glue = r"[ \n]{0,3}" if words and not words[0].isascii() else r"[ \n]{1,3}"
+    return regex.compile(rf"(?<=\S){glue}(?:{words})[ \n]{{1,3}}+" if words else r"[ \n]{1,3}+")
+
+
+def _by_opening() -> list[tuple[str, tuple[_Form, ...]]]:
+    """Return the forms by what stands before the name: several share it."""
+    forms: dict[str, tuple[_Form, ...]] = {}
+    for before, form in _rows():
+        forms[before] = (*forms.get(before, ()), form)
+    return list(forms.items())
+
+
+_OPENINGS = Wordings(_by_opening())
+_BYLINE_GOES_ON = regex.compile(r"[ ]*+[\p{Ll}\p{N}|,;:@/(·•–—-]")
+_ENDS_WORDS = regex.compile(r"[.!?…。！？)\]»”\"'\p{Extended_Pictographic}]$")
+
+
+def find_facebook(text: str) -> Iterator[Anchor]:
+    """Yield the Facebook posts of a text, in order."""
+    done = 0
+    for span, forms in _OPENINGS.find(text):
+        if span.start < done:
+            continue
+        anchor = _read(text, span, forms)
+        if anchor is not None:
+            done = anchor.span.end
+            yield anchor
+
+
+def _read(text: str, span: Span, forms: tuple[_Form, ...]) -> Anchor | None:
+    """Return the attribution that begins at `span`, if it is one."""
+    line = text.rfind("\n", 0, span.start) + 1
+    own_line = not text[line : span.start].strip(" \t>\xa0[")
+    if own_line and not _follows_words(text, line):
+        return None
+    seen = view(text, span.start, min(len(text), span.end + _LOOK_AHEAD))
+    name = sum(place < span.end for place in seen.places)
+    for form in forms:
+        date = _date_behind_name(seen.words, name, form)
+        if date is None or not _closes(seen.words, date[2], own_line):
+            continue
+        return _anchor(seen, name, date)
+    return None
+
+
+def _date_behind_name(words: str, name: int, form: _Form) -> tuple[int, int, int] | None:
+    """Return where the name ends, and where the date begins and ends."""
+    stop = min(len(words), name + _LONGEST_NAME)
+    for between in form.between.finditer(words, name + 1, stop):
+        if "\n\n" in words[name : between.start()] or words.count("\n", name, between.start()) > 2:
+            return None
+        date = match_date(words, between.end())
+        if date is None or date.iso is None or "T" in date.iso:
+            continue
+        if form.needs_weekday and not _names_weekday(words[date.start : date.end]):
+            continue
+        return between.start(), date.start, date.end
+    return None
+
+
+def _names_weekday(date: str) -> bool:
+    """Does a weekday open or close the date? (`mar` may be one, and a month.)"""
+    tokens, weekdays = Tokens(date, 0, len(date)), lexicon().weekdays
+    index = 0
+    while tokens[index].kind != END:
+        weekday = weekdays.at(tokens, index)
+        if weekday is not None and _is_full(date[tokens[index].start : tokens[weekday[1] - 1].end]):
+            if tokens[weekday[1]].kind == END:
+                return index > 0
+            behind = weekday[1]
+            while tokens[behind].kind != END and behind < weekday[1] + 3:
+                rest = match_date(date, tokens[behind].start)
+                if rest is not None and rest.end == len(date):
+                    return True
+                behind += 1
+        index += 1
+    return False
+
+
+def _is_full(weekday: str) -> bool:
+    """Facebook spells weekdays out; short forms are words of other languages (`na`, `mar`)."""
+    return len(weekday) > 3 or not weekday.isascii()
+
+
+def _closes(words: str, end: int, own_line: bool) -> bool:
+    """Does the date end the line? In a page of one line, does a new sentence follow?"""
+    line = words.find("\n", end)
+    rest = words[end : line if line >= 0 else len(words)]
+    if not rest.strip(" ]"):
+        return True
+    return not own_line and rest[0] == " " and _BYLINE_GOES_ON.match(rest) is None
+
+
+def _follows_words(text: str, line: int) -> bool:
+    """Do words that may be a post's stand before the line, and not just the page's headline?"""
+    before = text[max(0, line - 2000) : line].rstrip(" \t\n>\xa0")
+    if not before:
+        return False
+    last = before[before.rfind("\n") + 1 :]
+    if line <= 2000 and "\n" not in before.strip():  # the only line so far
+        return len(last) > _HEADLINE or _ENDS_WORDS.search(last) is not None
+    return True
+
+
+def _anchor(seen: View, name: int, date: tuple[int, int, int]) -> Anchor:
+    name_end, begin, end = date
+    while name < name_end and seen.words[name] in " \n":
+        name += 1
+    span = seen.whole(seen.span(0, end))
+    urls = (url for place, url in seen.links if place.start < span.end)
+    links = (read_permalink(url) for url in urls)
+    url = next((link.url for link in links if link and link.platform == "facebook"), None)
+    return Anchor(
+        "facebook", span, name=seen.span(name, name_end), date=seen.span(begin, end), url=url
+    )

@@ -1,0 +1,149 @@
+"""Posts of a flattened text: anchors, then words, each post ending where the next may begin."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from cleaner.ledger import Span
+from cleaner.platforms.base import FoundPost
+from cleaner.posts.anchor import Anchor
+from cleaner.posts.attribution import find_attributions
+from cleaner.posts.beginning import find_beginning
+from cleaner.posts.broadcasters import with_frames
+from cleaner.posts.bylines import find_reddit, find_two_lines
+from cleaner.posts.cards import find_cards
+from cleaner.posts.facebook import find_facebook
+from cleaner.posts.instagram import find_instagram
+from cleaner.posts.media import find_pics
+from cleaner.posts.permalinks import lone_permalinks, with_permalinks
+from cleaner.posts.placeholders import find_placeholders
+from cleaner.posts.taken import Taken
+from cleaner.posts.tiktok import find_tiktok
+
+_LATE_LINES = 3
+_LATE_LINES_LENGTH = 200
+"""So much of a post may stand behind its attribution, in lines and characters."""
+
+_FINDERS = (
+    find_instagram,  # before the attributions: "… by Name (@name) on May 3" has their form
+    find_tiktok,
+    find_two_lines,
+    find_attributions,
+    find_cards,
+    find_reddit,
+    find_facebook,
+)
+"""Asked in this order; an anchor that overlaps one found before is dropped."""
+
+
+def find_flattened(text: str, blocked: Sequence[Span] = ()) -> list[FoundPost]:
+    """Return the posts of a text, in reading order; nothing inside `blocked` is looked at."""
+    anchors = find_anchors(text, blocked)
+    closed = Taken(blocked)
+    posts: list[FoundPost] = []
+    limit = 0
+    for anchor in anchors:
+        limit = max(limit, closed.end_before(anchor.span.start))
+        posts.append(_with_words(text, anchor, limit))
+        limit = max(limit, posts[-1].span.end)
+    found = _with_lone_pics(text, posts, blocked)
+    return found + lone_permalinks(text, Taken([*blocked, *(post.span for post in found)]))
+
+
+def find_anchors(text: str, blocked: Sequence[Span] = ()) -> list[Anchor]:
+    """Return what says that posts stand here, in order; no two overlap."""
+    kept: list[Anchor] = []
+    for finder in _FINDERS:
+        taken = Taken([*blocked, *map(_whole, kept)])
+        kept += [anchor for anchor in finder(text) if not taken.overlaps(_whole(anchor))]
+    closed = Taken(blocked)
+    framed = with_permalinks(text, with_frames(text, kept))
+    clear = (anchor for anchor in framed if not closed.overlaps(_whole(anchor)))
+    return sorted(clear, key=lambda anchor: anchor.span)
+
+
+def _whole(anchor: Anchor) -> Span:
+    """Return the stretch that is this anchor's, the words that it marks included."""
+    pieces = [span for span in (anchor.opening, anchor.words, anchor.closing, anchor.span) if span]
+    return Span(min(span.start for span in pieces), max(span.end for span in pieces))
+
+
+def _with_words(text: str, anchor: Anchor, limit: int) -> FoundPost:
+    """Return the post of an anchor, with the words that stand before it (nothing before `limit`)."""
+    end = anchor.span.start
+    words: tuple[Span, ...] = ()
+    start, text_start = end, None
+    if anchor.words is not None:
+        words, text_start = (anchor.words,), "guessed" if anchor.words_guessed else "certain"
+        start = anchor.words.start
+    elif anchor.opening is not None:
+        words, text_start = (Span(anchor.opening.end, end),), "certain"
+        start = anchor.opening.start
+    elif anchor.has_words:
+        start, certain = find_beginning(text, limit, end)
+        words, text_start = (Span(start, end),), "certain" if certain else "guessed"
+    pics = tuple(pic for piece in words for pic in find_pics(text, *piece))
+    extra = [span for span in (anchor.opening, anchor.closing) if span is not None]
+    extra += anchor.extra
+    extra += [span for piece in words for span in find_placeholders(text, *piece)]
+    pieces = [anchor.span, *extra]
+    return FoundPost(
+        platform=anchor.platform,
+        span=Span(
+            min([start, *(span.start for span in pieces)]), max(span.end for span in pieces)
+        ),
+        words=words,
+        text_start=text_start,
+        author=anchor.name,
+        handle=anchor.handle,
+        date=anchor.date,
+        pics=pics,
+        url=anchor.url,
+        id=anchor.id,
+        cuts=tuple(pieces),
+    )
+
+
+def _with_lone_pics(
+    text: str, posts: list[FoundPost], blocked: Sequence[Span]
+) -> list[FoundPost]:
+    """Return the posts and what the pic links say that belong to none of them.
+
+    Such a link closes the post before it when only a few lines stand between (the attribution was
+    set behind the post's first line); else it is a post whose attribution was lost.
+    """
+    pics = find_pics(text, 0, len(text))
+    taken = Taken([*blocked, *(post.span for post in posts)])
+    found = list(posts)
+    places = sorted(range(len(posts)), key=lambda place: posts[place].span.end)
+    ends = [posts[place].span.end for place in places]
+    limit = 0
+    for pic in pics:
+        if taken.overlaps(pic):
+            continue
+        near = bisect_right(ends, pic.start) - 1
+        if near >= 0 and _closes(text, found[places[near]], pic):
+            found[places[near]] = _closed_by(found[places[near]], pic)
+        else:
+            start, _ = find_beginning(text, max(limit, taken.end_before(pic.start)), pic.start)
+            words = (Span(start, pic.start),)
+            found.append(FoundPost("x", Span(start, pic.end), words, "guessed", pics=(pic,)))
+        limit = pic.end
+    return found
+
+
+def _closes(text: str, post: FoundPost, pic: Span) -> bool:
+    between = text[post.span.end : pic.start]
+    return (
+        post.platform == "x"
+        and not post.pics
+        and len(between) <= _LATE_LINES_LENGTH
+        and between.startswith("\n")
+        and 1 <= between.count("\n") <= _LATE_LINES
+        and "\n\n" not in between
+    )
+
+
+def _closed_by(post: FoundPost, pic: Span) -> FoundPost:
+    words = (*post.words, Span(post.span.end, pic.start))
+    return replace(post, span=Span(post.span.start, pic.end), words=words, pics=(pic,))

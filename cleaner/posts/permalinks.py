@@ -1,0 +1,117 @@
+"""Lines that are nothing but a post's permalink, or its bare id.
+
+Such a line stays in the text and is an embed of its own, unless it is the permalink of the post that
+it stands beside: then it gives that post its URL and leaves with it.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date as Day
+
+import regex
+
+from cleaner.dates import read_date
+from cleaner.ids import id_time
+from cleaner.ledger import Span
+from cleaner.locales.phrases import TWITTER_NAMES
+from cleaner.platforms.base import FoundPost
+from cleaner.platforms.permalink import Permalink, read_permalink
+from cleaner.posts.anchor import Anchor
+from cleaner.posts.lines import Line, line_at
+from cleaner.posts.taken import Taken
+from cleaner.posts.view import view
+
+_URL_LINE = regex.compile(r"<?(?P<url>https?://[^\s<>\"]{8,1500}+)>?(?:\s?(?:…|\.\.\.))?")
+_BEHIND = regex.compile(r"[ \t\xa0>]*+(?:\n[ \t\xa0>]*+){0,2}+(?=[<\[]?https?://)")
+_ID_LINE = regex.compile(r"(?m)^[ \t\xa0>]*+(?P<id>[0-9]{18,19})[ \t\xa0]*+$")
+_AROUND = 600
+_FIRST_DAY, _LAST_DAY = "2010-11-04", "2040-01-01"
+"""Ids carry a time since the first day; a number that decodes to one after the last is no id."""
+
+
+def with_permalinks(text: str, anchors: Sequence[Anchor]) -> list[Anchor]:
+    """Return the anchors, each with the permalink line that stands right behind or before it."""
+    if "://" not in text:
+        return list(anchors)
+    return [_with_permalink(text, anchor) for anchor in anchors]
+
+
+def _with_permalink(text: str, anchor: Anchor) -> Anchor:
+    for span, link in _beside(text, anchor):
+        if _is_own(text, anchor, link):
+            known = read_permalink(anchor.url) if anchor.url else None
+            url = anchor.url if known and known.id else link.url
+            return replace(anchor, url=url, extra=(*anchor.extra, span))
+    return anchor
+
+
+def _beside(text: str, anchor: Anchor) -> Iterator[tuple[Span, Permalink]]:
+    """Yield the permalink line behind the attribution, and the one above it."""
+    end = anchor.closing.end if anchor.closing else anchor.span.end
+    gap = _BEHIND.match(text, end)
+    if gap is not None:
+        yield from _permalink_on(line_at(text, gap.end()))
+    line = text.rfind("\n", 0, anchor.span.start)
+    if line > 0 and not text[line : anchor.span.start].strip(" \t\n\xa0>"):
+        above = text[max(0, line - 1600) : line].rstrip(" \t\n\xa0>")
+        if "://" in above[above.rfind("\n") + 1 :]:
+            stop = max(0, line - 1600) + len(above)
+            yield from _permalink_on(line_at(text, text.rfind("\n", 0, stop) + 1))
+
+
+def _is_own(text: str, anchor: Anchor, link: Permalink) -> bool:
+    """Is it the permalink of this very post: same account, and no other day?"""
+    if link.platform != anchor.platform or (link.handle is None and anchor.date is None):
+        return False
+    if link.handle and link.handle.casefold() != (anchor.handle or "").casefold():
+        return False
+    known = read_permalink(anchor.url) if anchor.url else None
+    if known and known.id:
+        return known.id == link.id
+    instant = id_time(link.platform, link.id) if link.id else None
+    printed = " ".join(view(text, *anchor.date).words.split()) if anchor.date else None
+    day = read_date(printed) if printed else None
+    if instant is None or day is None:
+        return link.handle is not None
+    return abs((Day.fromisoformat(instant[:10]) - Day.fromisoformat(day[:10])).days) <= 1
+
+
+def _permalink_on(line: Line) -> Iterator[tuple[Span, Permalink]]:
+    """Yield the line's permalink if the line is nothing else."""
+    found = _URL_LINE.fullmatch(line.words)
+    link = read_permalink(found["url"].rstrip("…")) if found else None
+    if link is not None and link.id:
+        yield line.span, link
+
+
+def lone_permalinks(text: str, taken: Taken) -> list[FoundPost]:
+    """Return the posts of which a line says the permalink, or the id, and nothing else."""
+    return [*_permalink_lines(text, taken), *_id_lines(text, taken)]
+
+
+def _permalink_lines(text: str, taken: Taken) -> Iterator[FoundPost]:
+    at = text.find("://")
+    while at >= 0:
+        start = text.rfind("\n", max(0, at - 40), at) + 1
+        stop = at + 3
+        if (start or at < 40) and not text[start : at - 5].strip(" \t\xa0><[h"):
+            line = line_at(text, start)
+            stop = line.stop
+            for span, link in _permalink_on(line):
+                if not taken.overlaps(span):
+                    yield FoundPost(link.platform, span, handle=link.handle, url=link.url, id=link.id)
+        at = text.find("://", stop)
+
+
+def _id_lines(text: str, taken: Taken) -> Iterator[FoundPost]:
+    """Yield the posts of which a line says the bare id, where the text around names the network."""
+    if not any(name in text for name in TWITTER_NAMES):
+        return
+    for found in _ID_LINE.finditer(text):
+        span = Span(*found.span("id"))
+        instant = id_time("x", found["id"])
+        if instant is None or not _FIRST_DAY <= instant[:10] < _LAST_DAY or taken.overlaps(span):
+            continue
+        around = text[max(0, span.start - _AROUND) : span.end + _AROUND]
+        if any(name in around for name in TWITTER_NAMES):
+            yield FoundPost("x", span, id=found["id"])

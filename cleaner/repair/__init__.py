@@ -1,0 +1,155 @@
+"""Repair of encoding damage, by default without a change of anyone's typography.
+
+The way of a text: one scan proves that it is sound (`gate`), and nearly all texts are. Else each
+line is looked at by itself, its code left out, and goes through the steps of `STEPS` until none of
+them finds anything. So what is repaired in one line never depends on another, and a repaired text
+is left alone the next time.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final
+
+from cleaner.code import find_code
+from cleaner.ledger import Draft, Edit, Span
+from cleaner.repair.characters import (
+    find_line_ends,
+    find_soft_hyphens,
+    find_surrogates,
+    find_uncomposed,
+    find_unwanted,
+)
+from cleaner.repair.encoding import find_mojibake
+from cleaner.repair.entities import find_entities
+from cleaner.repair.gate import is_sound
+from cleaner.repair.like_ftfy import fix_like_ftfy
+from cleaner.repair.restyle import repair_like_ftfy
+
+__all__ = ["fix_like_ftfy", "mend", "repair", "repair_like_ftfy"]
+
+STEPS: Final[tuple[Callable[[str], list[Edit]], ...]] = (
+    find_entities,  # first: an entity may be half of a mojibake pair
+    find_mojibake,  # before the soft hyphen: it is the second byte of "í"
+    find_unwanted,
+    find_soft_hyphens,
+    find_uncomposed,  # last: what went may have stood between a letter and its mark
+)
+MOST_ROUNDS: Final = 8
+"""Rounds after which a line that still changes is left as it was: it is made to do so."""
+MOST_READINGS: Final = 4
+"""Times that a text is read again because its code is elsewhere once it is repaired."""
+
+_LINE = re.compile(
+    "([^\n\r\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}]*)"
+    "(\r\n|[\n\r\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}]?)"
+)
+
+
+def repair(text: str, code: Sequence[Span] = ()) -> list[Edit]:
+    """Return the edits that mend `text`; in `code`, line ends and surrogates alone are mended."""
+    if is_sound(text):
+        return []
+    edits = list(_repairs(text, code))
+    if not code and not _may_become_code(text, edits):
+        return edits
+    return _reread(text, sorted({*code}), edits)
+
+
+def _may_become_code(text: str, edits: list[Edit]) -> bool:
+    marks = ("`", "~", "<")
+    return any(mark in text for mark in marks) or any(
+        mark in edit.after for edit in edits for mark in marks
+    )
+
+
+def _reread(text: str, code: list[Span], edits: list[Edit]) -> list[Edit]:
+    """Return the edits, and what they lead to where code is found elsewhere in the result."""
+    draft = Draft.of(text).apply(edits, "repair")
+    marked = set(code) - set(find_code(text))  # by markup, not by the text itself
+    for _ in range(MOST_READINGS):
+        moved = _moved(code, edits)
+        marked = {after for span, after in zip(code, moved, strict=True) if span in marked}
+        code = sorted({*find_code(draft.text), *marked})
+        if code == moved:
+            return _edits_of(draft)
+        edits = list(_repairs(draft.text, code))
+        draft = draft.apply(edits, "repair")
+    return []
+
+
+def mend(text: str) -> str:
+    """Return a short text, such as a field of a post, mended as `repair` does it."""
+    edits = repair(text, find_code(text))
+    return Draft.of(text).apply(edits, "repair").text if edits else text
+
+
+def _moved(spans: Sequence[Span], edits: list[Edit]) -> list[Span]:
+    """Return where the spans are after the edits, none of which crosses an end of a span."""
+    ends, shifts = [], [0]
+    for edit in edits:
+        ends.append(edit.end)
+        shifts.append(shifts[-1] + len(edit.after) - (edit.end - edit.start))
+
+    def place(offset: int) -> int:
+        return offset + shifts[bisect_right(ends, offset)]
+
+    return [Span(place(start), place(end)) for start, end in spans]
+
+
+def _repairs(text: str, code: Sequence[Span]) -> Iterator[Edit]:
+    """Yield the edits of every line, in order; what they make of a line needs none."""
+    passed = 0
+    for line in _LINE.finditer(text):
+        at, end = line.span(1)
+        while at < end:
+            while passed < len(code) and code[passed].end <= at:
+                passed += 1
+            start, stop = code[passed] if passed < len(code) else (end, end)
+            if at < start:
+                stop = min(start, end)
+                yield from _shifted(_settle(text[at:stop]), at)
+            else:
+                stop = min(stop, end)
+                yield from _shifted(find_surrogates(text[at:stop]), at)
+            at = stop
+        if line.group(2) not in ("\n", ""):
+            yield Edit(*line.span(2), "\n", "line-end")
+
+
+def _shifted(edits: list[Edit], by: int) -> Iterator[Edit]:
+    for start, end, after, rule in edits:
+        yield Edit(start + by, end + by, after, rule)
+
+
+def _settle(line: str) -> list[Edit]:
+    """Return the edits of a line on which every step agrees; none if they never do."""
+    if is_sound(line):
+        return []
+    draft = Draft.of(line)
+    for _ in range(MOST_ROUNDS):
+        before = draft
+        for step in STEPS:
+            if edits := _by_line(step, draft.text):
+                draft = draft.apply(edits, "repair")
+        if draft is before or is_sound(draft.text):
+            return _edits_of(draft)
+        if edits := find_line_ends(draft.text):
+            draft = draft.apply(edits, "repair")
+    return []
+
+
+def _edits_of(draft: Draft) -> list[Edit]:
+    return [Edit(it.start, it.end, it.after, it.rule) for it in draft.changes()]
+
+
+def _by_line(step: Callable[[str], list[Edit]], text: str) -> list[Edit]:
+    """Return what a step finds in each line by itself: an entity may have become a line end."""
+    if "\n" not in text:
+        return step(text)
+    edits: list[Edit] = []
+    at = 0
+    for line in text.split("\n"):
+        edits += _shifted(step(line), at)
+        at += len(line) + 1
+    return edits

@@ -1,0 +1,145 @@
+"""The gate: proves in a few scans of C speed that a text needs no repair.
+
+Mojibake. `ftfy` tries some forty alternatives at every character to tell whether a text is bad.
+Each of them needs an *anchor*: a C1 control or a member of few classes (accented capitals, quotes,
+currency, fractions, boxes …); small accented letters, Greek, Cyrillic, dashes and spaces are none.
+And, four one-anchor cases apart, each needs the anchor *beside* another suspicious character, in
+one of the pairs listed below (third characters are partly left out, which only lets more through).
+So `SUSPECT` scans for anchors with one character class and looks at pairs only there: it finds a
+hit in every text that is bad, and in hardly any that is not. The strings of all alternatives,
+enumerated, are checked in tests/test_ftfy_mode.py.
+
+Characters. Whatever else a repair changes is one character of a known set, an entity, or text that
+is not in NFC. The pairs treat full-width forms as what `ftfy` maps them to, so that its
+one-to-one changes to ASCII cannot create a pair that the scan has not seen.
+"""
+
+import re
+from typing import Final
+from unicodedata import is_normalized
+
+from cleaner.repair.classes import (
+    BAD,
+    BOX,
+    C1,
+    COMMON,
+    CONTROLS,
+    CURRENCY,
+    DOUBLE_QUOTES,
+    END,
+    FORMAT_CONTROLS,
+    FULL_WIDTH,
+    HALF_WIDTH,
+    KAOMOJI,
+    LATIN_LIGATURES,
+    LAW,
+    LIGATURES,
+    LINE_SEPARATORS,
+    LOWER,
+    LOWER_COMMON,
+    NUMERIC,
+    SINGLE_QUOTES,
+    START,
+    SURROGATES,
+    UPPER,
+    UPPER_COMMON,
+)
+
+ANCHORS = BAD + UPPER + BOX + START + END + CURRENCY + NUMERIC + LAW + "\u0152\u0153\xb0\xd9\u0402"
+# Ž ž Š š Ÿ and µ stand in pairs of ftfy without being members of a class of it.
+_LOOSE = "\u0160\u0161\u0178\u017e\xb5"
+MEMBERS = ANCHORS + LOWER + UPPER_COMMON + LOWER_COMMON + KAOMOJI + COMMON + _LOOSE
+
+_AFTER_LEAD = (  # what follows Â Ã Î Ð in the two-character mojibake of Windows-1252
+    "\u20ac\u0153\u0160\u0161\xa2\xa3\u0178\u017e\xa0\xad\xae\xa9\xb0\xb7\xbb"
+    + START
+    + END
+    + "\u2013\u2014\xb4\xa1"
+)
+_ANCHOR_FIRST = (
+    f"(?<=[{BAD}])(?=[{LOWER}{UPPER}{BOX}{START}{END}{CURRENCY}{NUMERIC}{LAW}])",
+    f"(?<=[{BOX}{END}{CURRENCY}{NUMERIC}])(?=[{LOWER}])",
+    f"(?<=[{BOX}])(?=[{KAOMOJI}])",
+    f"(?<=[{UPPER}])(?=\xb0)",
+    f"(?<=[\xc2\xc3\xce\xd0])(?=[{_AFTER_LEAD}])",
+    # Arabic read as Windows-1252
+    f"(?<=[\xd8\xd9])(?=[{COMMON}{CURRENCY}{BAD}{NUMERIC}{START}\u0178\u0160\xae\xb0\xb5\xbb])",
+    # MacRoman
+    "(?<=\u221a)(?=[\xb1\u2202\u2020\u2260\xae\u2122\xb4\u2264\u2265\xa5\xb5\xf8])",
+    "(?<=\u2248)(?=[\xb0\xa2])",
+    "(?<=\u201a)(?=[\xc4\xe2\xf3])",
+    # Cyrillic and Greek read as their own Windows code pages: a letter, an anchor, a letter
+    f"(?<=[\u0412\u0413\u0420\u0421][{BAD}{START}{END}{CURRENCY}\xb0\xb5])(?=[\u0412\u0413\u0420\u0421])",
+    f"(?<=[\u0392\u0393\u039e\u039f][{BAD}{START}{END}{CURRENCY}\xb0])(?=[\u0392\u0393\u039e\u039f])",
+    f"(?<=[{LOWER}{UPPER}{BOX}{CURRENCY}{END}][{START}])(?=[{NUMERIC}])",
+    f"(?<=[{LOWER}{UPPER}{CURRENCY}{NUMERIC}{BOX}{LAW}][{END}])(?=[{START}])",
+    "(?<=\u0412\u0402)(?=\u0412)",
+)
+_ANCHOR_SECOND = (
+    f"(?<=[{BAD}{LOWER}{UPPER}{BOX}{START}{END}{CURRENCY}{NUMERIC}{LAW}{LOWER_COMMON}{UPPER_COMMON}]"
+    f"[{BAD}])",
+    f"(?<=[{LOWER}{LOWER_COMMON}{BOX}{END}{CURRENCY}{NUMERIC}][{UPPER}])",
+    f"(?<=[{LOWER}{BOX}{END}{UPPER}][{CURRENCY}])",
+    f"(?<=[{UPPER}{BOX}][{NUMERIC}{LAW}])",
+    f"(?<=[{CURRENCY}{NUMERIC}{BOX}][{START}])",
+    f"(?<=[a-z\uff41-\uff5a][{UPPER}][{START}])",
+    f"(?<=[{LOWER}{UPPER}{CURRENCY}{NUMERIC}{START}{END}{LAW}][{BOX}])",
+    f"(?<=[{BOX}][{END}])",
+    # U+FF3F becomes "_", which is a word character; it is none itself.
+    f"(?<=[{LOWER}{UPPER}][{START}{END}])(?=[\\w\uff3f])",
+    "(?<=\xd7[\xb2\xb3])",
+    "(?<=\xe0[\xb2\xb5\xb9\xbc\xbd\xbe])",  # South Asian scripts
+    "(?<=\u0432\u0402)",
+    "(?<=\u03b2\u20ac)",
+    "(?<=\u0101\u20ac)",
+)
+_PAIR = (
+    f"(?=[{MEMBERS}])(?:{'|'.join(_ANCHOR_FIRST)})"
+    f"|(?<=[{MEMBERS}][{ANCHORS}])(?:{'|'.join(_ANCHOR_SECOND)})"
+    "|(?<=[\xc2\xc3])(?=[ \u3000])"  # U+3000 becomes a space
+    "|(?<=[\u0152\u0153])(?=[^A-Za-z])"
+)
+
+
+def _scan_for(characters: str) -> re.Pattern[str]:
+    """Return a pattern that hits one of `characters`, a C1 control or a suspicious pair."""
+    return re.compile(f"[{C1}{characters}{ANCHORS}](?:(?<=[{C1}{characters}])|{_PAIR})")
+
+
+_ALWAYS = CONTROLS + "\r" + FORMAT_CONTROLS + LINE_SEPARATORS + SURROGATES
+REPAIRED: Final = _ALWAYS + LATIN_LIGATURES + "\xad"
+"""The characters that the default repair may change."""
+RARE_IN_FTFY: Final = (
+    CONTROLS + FORMAT_CONTROLS + LINE_SEPARATORS + SURROGATES + LIGATURES + HALF_WIDTH
+)
+MAPPED_BY_FTFY: Final = RARE_IN_FTFY + "\r" + FULL_WIDTH + SINGLE_QUOTES + DOUBLE_QUOTES
+"""The characters that `ftfy` maps or drops."""
+
+SUSPECT: Final = _scan_for("")
+"""Hits in every text that `ftfy.badness.is_bad` calls bad."""
+NEEDS_REPAIR: Final = _scan_for(REPAIRED)
+NEEDS_FTFY: Final = _scan_for(MAPPED_BY_FTFY)
+ENTITY: Final = re.compile("&#?[0-9A-Za-z]{1,24};")
+"""What `ftfy` takes for an entity, known or not."""
+
+_ASCII_CONTROLS = bytes([*range(9), 11, 13, *range(14, 32), 127])
+
+
+def has_entity(text: str) -> bool:
+    """Return whether something in `text` may be an entity."""
+    return "&" in text and ENTITY.search(text) is not None
+
+
+def is_plain_ascii(text: str) -> bool:
+    """Return whether a text of nothing but ASCII is free of what any repair removes or maps."""
+    encoded = text.encode("ascii")
+    return len(encoded.translate(None, _ASCII_CONTROLS)) == len(encoded)
+
+
+def is_sound(text: str) -> bool:
+    """Return True where the default repair has certainly nothing to do."""
+    if "&" in text and ENTITY.search(text):
+        return False
+    if text.isascii():
+        return is_plain_ascii(text)
+    return NEEDS_REPAIR.search(text) is None and is_normalized("NFC", text)

@@ -1,0 +1,278 @@
+"""Broken pairs of quote marks, made whole: crossed families, misdirected marks, uneven spacing."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final
+
+import regex
+
+from cleaner.ledger import Edit
+from cleaner.locales.conventions import Convention, convention_of
+from cleaner.typography.marks import INNER_SPACE, MARK, Mark, Pair, Reading, read_line
+from cleaner.typography.zones import Zones
+
+CROSSED: Final = "crossed-quotes"
+MISDIRECTED: Final = "misdirected-quote"
+UNEVEN: Final = "uneven-quote-spacing"
+
+LONGEST: Final = 1000
+"""Code points between the marks: further apart, two orphans are likelier than a broken pair."""
+
+PARTNERS: Final = {"“": "“”", "«": "«»", '"': '""', "”": "””"}
+"""What an opener asks for where no language is known."""
+CLOSER_PARTNERS: Final = {"”": "“”", "»": "«»", "“": "„“", "«": "»«", '"': '""'}
+
+WORD_INSIDE: Final = regex.compile(r"\p{L}\p{M}*+\p{L}|[0-9]{2}|[\u3041-\u30fa\u3400-\u9fff]")
+"""Kaomoji have marks round a lone letter: `(“д")`."""
+LINES: Final = regex.compile("[\"“”„«»\n]")
+OPENERS: Final = "“„«"
+ELIDED: Final = ("“”", "„“", "„”", "«»")
+"""Pairs that a gate may strike out where they stand side by side."""
+
+
+def repair_pairs(text: str, language: Callable[[], str | None], zones: Zones) -> list[Edit]:
+    """Return the edits that make broken pairs whole."""
+    suspects = suspicious_lines(text)
+    if not suspects:
+        return []
+    broken = [
+        pair
+        for start, end in suspects
+        for pair in read_line(text, start, end).broken
+        if _is_prose(text, pair, zones)
+    ]
+    if not broken:
+        return []
+    readings = [reading for _, reading in read_document(text)]
+    return _mend(text, broken, readings, zones, convention_of(language()))
+
+
+def suspicious_lines(text: str) -> list[tuple[int, int]]:
+    """Return the lines whose marks are not balanced at a glance; most texts have none.
+
+    C-level work only: the marks of the text as one string, whole pairs struck out of it.
+    """
+    if not any(char in text for char in "“”„«»"):
+        return []
+    if '"' not in text and not _rest("".join(MARK.findall(text))):
+        return []
+    suspects, at = [], 0
+    rows = "".join(LINES.findall(text)).split("\n")
+    verdicts = {row: _is_suspicious(row) for row in set(rows)}
+    if not any(verdicts.values()):
+        return []
+    for row, line in zip(rows, text.split("\n"), strict=True):
+        if verdicts[row]:
+            suspects.append((at, at + len(line)))
+        at += len(line) + 1
+    return suspects
+
+
+def _is_suspicious(row: str) -> bool:
+    return len(row) > 1 and bool(_rest(row).strip('"'))
+
+
+def _rest(row: str) -> str:
+    """Return what is left of a string of marks once neighbours that are whole pairs are out."""
+    for _ in range(3):
+        before = len(row)
+        for pair in ELIDED:
+            row = row.replace(pair, "")
+        if not row or len(row) == before:
+            break
+    return row
+
+
+def read_document(text: str) -> Iterator[tuple[tuple[int, int], Reading]]:
+    """Yield every line that holds a mark, and what its marks make."""
+    at = 0
+    for line in text.split("\n"):
+        if MARK.search(line):
+            yield (at, at + len(line)), read_line(text, at, at + len(line))
+        at += len(line) + 1
+
+
+def _is_prose(text: str, pair: Pair, zones: Zones) -> bool:
+    """Say whether both marks stand where words are quoted: not far apart, not in code or art."""
+    first, last = pair.opener.at, pair.closer.at
+    if last - first > LONGEST or not WORD_INSIDE.search(text, first, last):
+        return False
+    if not (_is_sure(text, pair.opener, "open") and _is_sure(text, pair.closer, "close")):
+        return False
+    return zones.is_open(first, first + 1) and zones.is_open(last, last + 1)
+
+
+def _is_sure(text: str, mark: Mark, side: str) -> bool:
+    """Say whether the neighbours let this mark be what it was taken for."""
+    if mark.side in (side, "spaced"):
+        return True
+    # Chinese and Japanese have no spaces: there the mark's own direction must do.
+    near = text[max(0, mark.at - 1) : mark.at + 2]
+    return any("\u3040" <= char <= "\u9fff" for char in near)
+
+
+def _mend(
+    text: str,
+    broken: list[Pair],
+    readings: list[Reading],
+    zones: Zones,
+    convention: Convention | None,
+) -> list[Edit]:
+    whole = [
+        pair
+        for reading in readings
+        for pair in reading.whole
+        if zones.is_open(pair.opener.at, pair.opener.at + 1)
+    ]
+    counts = Counter(pair.chars for pair in whole)
+    spaces: dict[str, Counter[str]] = {}
+    for pair in whole:
+        spaces.setdefault(pair.chars, Counter())[_space_after(text, pair.opener)] += 1
+    near = _neighbours(broken, readings)
+    edits = list[Edit]()
+    for pair in broken:
+        chars = _family(pair, counts, near[pair.opener.at], convention)
+        if chars is None:
+            continue
+        space = _inner_space(text, pair, chars, spaces.get(chars), convention)
+        rule = MISDIRECTED if pair.opener.char == pair.closer.char else CROSSED
+        edits += pair_edits(text, pair, chars, space, rule)
+    return edits
+
+
+def _neighbours(broken: list[Pair], readings: list[Reading]) -> dict[int, set[str]]:
+    """Return for each broken pair which pairs stand right inside it or right round it."""
+    wanted = {pair.opener.at: set[str]() for pair in broken}
+    for reading in readings:
+        if not any(pair.opener.at in wanted for pair in reading.broken):
+            continue
+        pairs = sorted([*reading.whole, *reading.broken], key=lambda pair: pair.opener.at)
+        stack = list[Pair]()
+        for pair in pairs:
+            while stack and stack[-1].closer.at < pair.opener.at:
+                stack.pop()
+            if stack:
+                wanted.get(stack[-1].opener.at, set()).add(pair.chars)
+                wanted.get(pair.opener.at, set()).add(stack[-1].chars)
+            stack.append(pair)
+    return wanted
+
+
+def _family(
+    pair: Pair, counts: Counter[str], near: set[str], convention: Convention | None
+) -> str | None:
+    """Return the two marks that the pair becomes; None where that is not certain."""
+    opener, closer = pair.opener.char, pair.closer.char
+    ranked = counts.most_common(2)
+    leads = bool(ranked) and (len(ranked) == 1 or ranked[0][1] > ranked[1][1])
+    own = convention.own if convention else PARTNERS.get(opener)
+    wishes = [ranked[0][0] if leads else own, PARTNERS.get(opener), CLOSER_PARTNERS[closer]]
+    if opener == closer:
+        # One mark at both ends is a slip of direction: the family stays, only its partner is asked.
+        wishes = _redirected(opener, counts, own)
+    for chars in wishes:
+        if chars is not None and chars not in near:
+            return chars
+    return None
+
+
+def _redirected(mark: str, counts: Counter[str], own: str | None) -> list[str | None]:
+    families = {"“": ("“”", "„“"), "«": ("«»", "»«"), "„": ("„“", "„”")}.get(mark, ())
+    first, second = (counts[chars] for chars in families)
+    if first != second:
+        return [families[0] if first > second else families[1]]
+    if own in families:
+        return [own]
+    return [families[0] if mark != "„" else None]
+
+
+def _inner_space(
+    text: str,
+    pair: Pair,
+    chars: str,
+    spaces: Counter[str] | None,
+    convention: Convention | None,
+) -> str:
+    """Return what stands inside the marks: as in the document's other pairs, else the language's."""
+    if spaces:
+        return spaces.most_common(1)[0][0]
+    printed = _space_after(text, pair.opener)
+    if convention is None:
+        return printed
+    if chars != convention.primary or not convention.inner:
+        return ""
+    if pair.opener.char == chars[0] and printed:
+        return printed
+    if pair.closer.char == chars[1] and (before := _space_before(text, pair.closer)):
+        return before
+    return convention.inner
+
+
+def _space_after(text: str, mark: Mark) -> str:
+    after = text[mark.at + 1 : mark.at + 2]
+    return after if after in tuple(INNER_SPACE) else ""
+
+
+def _space_before(text: str, mark: Mark) -> str:
+    before = text[mark.at - 1 : mark.at]
+    return before if before in tuple(INNER_SPACE) else ""
+
+
+def pair_edits(text: str, pair: Pair, chars: str, space: str, rule: str) -> Iterator[Edit]:
+    """Yield the edits that set both marks and the space inside them, where they differ."""
+    first = pair.opener.at + 1
+    while first < pair.closer.at and text[first] in INNER_SPACE:
+        first += 1
+    last = pair.closer.at
+    while last > first and text[last - 1] in INNER_SPACE:
+        last -= 1
+    for start, end, after in (
+        (pair.opener.at, first, chars[0] + space),
+        (last, pair.closer.at + 1, space + chars[1]),
+    ):
+        if text[start:end] != after:
+            yield Edit(start, end, after, rule)
+
+
+def even_spacing(text: str, language: Callable[[], str | None], zones: Zones) -> list[Edit]:
+    """Return the edits that give a pair with white space inside one mark only the same at both."""
+    if not any(mark in text for mark in OPENERS):
+        return []
+    edits = list[Edit]()
+    convention, asked = None, False
+    for pair in _uneven(text, zones):
+        if not asked:
+            convention, asked = convention_of(language()), True
+        if convention is None:
+            return []
+        wants_space = pair.chars == convention.primary and convention.inner
+        opener, closer = _space_after(text, pair.opener), _space_before(text, pair.closer)
+        edits += pair_edits(text, pair, pair.chars, (opener or closer) if wants_space else "", UNEVEN)
+    return edits
+
+
+SPACED: Final = regex.compile(
+    r"""
+      [“„«][ \u00a0\u202f][^“”„«»\n]*+(?<![ \u00a0\u202f])[”“»]
+    | [“„«](?![ \u00a0\u202f])[^“”„«»\n]*+(?<=[ \u00a0\u202f])[”“»]
+    """,
+    regex.VERBOSE,
+)
+
+
+def _uneven(text: str, zones: Zones) -> Iterable[Pair]:
+    """Yield the whole pairs that have white space inside one mark only."""
+    done = -1
+    for match in SPACED.finditer(text):
+        if match.start() < done:
+            continue
+        start, done = zones.line_of(match.start())
+        for pair in read_line(text, start, done).whole:
+            if pair.chars not in ELIDED or pair.closer.at - pair.opener.at > LONGEST:
+                continue
+            opener, closer = _space_after(text, pair.opener), _space_before(text, pair.closer)
+            # Behind a colon or a bracket the spaced mark may be an opener that looks the wrong way.
+            if closer and text[pair.closer.at - 2] in ":([{—–":
+                continue
+            if bool(opener) != bool(closer) and _is_prose(text, pair, zones):
+                yield pair

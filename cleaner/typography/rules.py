@@ -1,0 +1,195 @@
+"""What a rule is, and the table of all of them: the README and `clean --explain` print it.
+
+A row with a pattern is the whole rule. A row without one names a step that needs code (pairs.py,
+doubled.py); its example and look-alikes are run through all rules, as those of every row are.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from cleaner.locales.conventions_words import FUNCTION_WORDS
+
+ALPHABETIC: Final = tuple(
+    tag
+    for tag in FUNCTION_WORDS
+    if tag not in ("am", "ar", "bn", "fa", "he", "hi", "mr", "ne", "ps", "ti", "ur")
+)
+"""Languages in Latin, Cyrillic, Greek or Armenian letters: no space before a comma in any of them."""
+
+LOW_OPENER: Final = ("de", "nl", "pl", "cs", "sk", "hu", "ro", "hr", "sr", "sl", "bg", "mk", "lt",
+                     "et", "is", "bs")  # fmt: skip
+"""Languages whose opening mark is low, so that it is typed as two commas."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One kind of repair; it carries its own test and its reason."""
+
+    name: str
+    pattern: str
+    """Empty where the rule needs code."""
+    replacement: str
+    example: tuple[str, str]
+    """Before and after."""
+    keeps: tuple[str, ...]
+    """Look-alikes that stay."""
+    why: str
+    source: str
+    locales: tuple[str, ...] = ()
+    """Languages in which it works; empty: any, and where none is known."""
+    language: str | None = None
+    """The language in which `example` and `keeps` are read."""
+    literals: tuple[str, ...] = ()
+    """Without one of these in the text the pattern is not tried."""
+    unless: str = ""
+    """Where this pattern is found in the text, the rule is silent: there the damage is a style."""
+    spares_small_words: bool = False
+    """Not behind an article, a preposition …: there a word was lost, and the space shows where."""
+
+
+RULES: Final[tuple[Rule, ...]] = (
+    Rule(
+        name="crossed-quotes",
+        pattern="",
+        replacement="",
+        example=("Elle a dit : “On verra.» Puis rien.", "Elle a dit : «\u00a0On verra.\u00a0» Puis rien."),
+        keeps=(
+            "»Kom nu,« sagde hun.",
+            "”Kom nu”, sa hon.",
+            "Powiedział: „Chodźmy”, a potem „idź“.",
+            "« Il a dit “oui”, puis « non ».",
+            "“First paragraph\n\n“second paragraph.”",
+            'print("x») and more',
+            'A “19" screen» and so on',
+        ),
+        why="The marks of a pair belong to one family; the document's own is taken, else the language's.",
+        source="CLDR delimiters; seen in es, fr, de and cs newspapers",
+        language="fr",
+    ),
+    Rule(
+        name="misdirected-quote",
+        pattern="",
+        replacement="",
+        example=("The “open house“ begins at nine.", "The “open house” begins at nine."),
+        keeps=("„Kommt mit“, sagte er.", "”Tule mukaan”, hän sanoi.", "Der »Hof«, das »Tor«."),
+        why="An opening mark at both ends is a slip; a closing one at both is Swedish or Finnish.",
+        source="CLDR delimiters; seen in zh, en and fr blogs",
+        language="en",
+    ),
+    Rule(
+        name="doubled-quote",
+        pattern="",
+        replacement="",
+        example=("They call it ““the long quay”” here.", "They call it “the long quay” here."),
+        keeps=(
+            "««Заря» и «Маяк»» вышли вместе.",
+            '"He said ""stop"" twice"',
+            '""" Docstring of a thing. """',
+            'leave it "" (empty)',
+        ),
+        why="Two of the same mark at each end say no more than one; nested pairs end apart.",
+        source="seen in pt and fr newspapers and Markdown exports",
+        language="en",
+        literals=("““", "””", "««", "»»", "„„", '""'),
+    ),
+    Rule(
+        name="comma-quotes",
+        pattern="",
+        replacement="",
+        example=("Das Wort ,,Treue’’ steht im Brief.", "Das Wort „Treue“ steht im Brief."),
+        keeps=("a,,b,,c", "Und ,, dann kam nichts.", "das war,,gut so"),
+        why="Two commas are the low mark of a typewriter; only with a closing mark in the same line.",
+        source="seen in nl and de newspapers",
+        locales=LOW_OPENER,
+        language="de",
+        literals=(",,",),
+    ),
+    Rule(
+        name="uneven-quote-spacing",
+        pattern="",
+        replacement="",
+        example=("He wrote “ nothing new” about it.", "He wrote “nothing new” about it."),
+        keeps=("Elle dit « oui » et “non”.", "The signs “ and ” differ.", "between “ and “x”"),
+        why="White space inside one mark of a pair is left over from markup; in French the other is missing.",
+        source="Imprimerie nationale, guillemets; seen in flattened links (get_text with a space)",
+        language="en",
+    ),
+    Rule(
+        name="stray-full-stop",
+        pattern=r"[ \u00a0]\.(?<=[\p{L}\p{N}\"”»’)\]]\.[ \u00a0]\.)(?=[ \u00a0]?[»”\"’)]|[ \t]*(?![^\n])"
+        r"|[ \u00a0]{1,2}[\p{Lu}\"“«„¿¡])",
+        replacement="",
+        example=("Il pleut sur le quai. .» Rien d’autre.", "Il pleut sur le quai.» Rien d’autre."),
+        keeps=("And then. . . nothing.", "cd . .", "Turn left . . Then right", "See 3. .5 is less."),
+        why="A full stop that was already there, set again behind a gap.",
+        source="seen in machine-translated news and joined headlines (fr, pt)",
+        literals=(". .", ".\u00a0."),
+    ),
+    Rule(
+        name="doubled-full-stop",
+        pattern=r"\.\.(?<=(?:[\p{Latin}\p{Cyrillic}\p{Greek}]{4}|[)\]»”\"’])\.\.)"
+        r"(?=[ \u00a0]{1,2}[\p{Lu}\"“«„¿¡(])",
+        replacement=".",
+        example=("The ferry left at nine.. Nobody was on it.", "The ferry left at nine. Nobody was on it."),
+        keeps=(
+            "Wait... Nothing came.",
+            "pages 1..10",
+            "cd .. And up",
+            "Кто там?.. Никого.",
+            "Ships, boats, etc.. And rafts.",
+            "well.. maybe it was late.. Then it rained.",
+            "open ../quay/Map or a..B",
+        ),
+        why="A slip of the key between two sentences; three or more dots are an ellipsis, and so are two "
+        "where a writer goes on in lower case behind them.",
+        source="seen in pt, de, es and en newspapers",
+        locales=ALPHABETIC,
+        language="en",
+        literals=("..",),
+        unless=r"\.\.(?<=\p{L}\.\.)[ ]?\p{Ll}",
+    ),
+    Rule(
+        name="space-before-comma",
+        pattern=r"[ \u00a0],(?<=(?:\p{L}{2}|[)”»])[ \u00a0],)(?=[ \u00a0][\p{L}\p{N}\"“«„¿¡])",
+        replacement=",",
+        example=("The old harbour , now a park , is open.", "The old harbour, now a park, is open."),
+        keeps=("use the , and see", "a , b , c", "1 , 2 , 3", "say foo ,bar", "word  , two spaces"),
+        why="No language in these letters sets a space there; flattened links do.",
+        source="get_text with a space (bs4); seen in pt, es, sw and en newspapers",
+        locales=ALPHABETIC,
+        language="en",
+        literals=(" ,", "\u00a0,"),
+        spares_small_words=True,
+    ),
+    Rule(
+        name="space-before-full-stop",
+        pattern=r"[ \u00a0]\.(?<=(?:\p{Ll}{3}|[)”»])[ \u00a0]\.)(?=[ \u00a0]{1,2}\p{Lu}\p{Ll}{1,30}[ ,])",
+        replacement=".",
+        example=("They met near Ash Quay . The rain began.", "They met near Ash Quay. The rain began."),
+        keeps=(
+            "written in .NET Core",
+            "go to the . Then stop",
+            "Wait . . . Then go",
+            "docker build . Then wait",
+            "so . it goes on",
+        ),
+        why="No language in these letters sets a space there; flattened links do.",
+        source="get_text with a space (bs4); seen in pt, es, sw and en newspapers",
+        locales=ALPHABETIC,
+        language="en",
+        literals=(" . ", "\u00a0. "),
+        spares_small_words=True,
+    ),
+    Rule(
+        name="space-inside-parenthesis",
+        pattern=r"[ \u00a0][)](?<=[\s“«„][(]\p{L}{2}[^()\n]{0,120}[\p{L}\p{N}.!?”»][ \u00a0][)])",
+        replacement=")",
+        example=("The quay (built of oak ) was new.", "The quay (built of oak) was new."),
+        keeps=("The quay ( built of oak ) was new.", "call(a, b )", "a sad face (o_o ) and", ": ) smile"),
+        why="White space inside one parenthesis only is left over from markup.",
+        source="get_text with a space (bs4); seen in pt, de, om and en newspapers",
+        locales=ALPHABETIC,
+        language="en",
+        literals=(" )", "\u00a0)"),
+    ),
+)

@@ -1,0 +1,108 @@
+"""Where no rule looks: code, markup, addresses, tables, and what the caller protects."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Final
+
+import regex
+
+from cleaner.ledger import Span
+
+WINDOW: Final = 100
+"""How far round a place signs of code count: a line may be a whole flattened page."""
+LONGEST_ADDRESS: Final = 300
+
+FENCE: Final = regex.compile(r"^[ ]{0,3}(```|~~~)", regex.MULTILINE)
+INLINE: Final = regex.compile(r"(?<!`)(`{1,2})(?!`)[^`\n]++\1")
+CODE_SIGN: Final = regex.compile(
+    r"""
+      [`{}|\\]                        # inline code, blocks, tables, escapes and regexes
+    | </?[A-Za-z!] | [A-Za-z"'/]>     # markup
+    | [ ]=[ ] | <-
+    | =[ ]?["'“”«»] | [=(,]["][ ]?[,)]  # attributes, assignments, empty strings
+    | [\w\])][(]["'“”] | ["'”][)];    # calls
+    | ["”][ ]?:[ ]?["“\[\d]           # JSON
+    | ["'”][ ]?\+ | \+[ ]?["'“]       # joined strings
+    | \)[ ]?[;=] | ->|=>|::|&&|===?|!=|\+\+|/\*|\*/|(?<!:)//
+    | \$[A-Za-z_(]                    # variables
+    | (?<![^\s])--?[a-z][\w-]*        # options of a command
+    | \b(?:sudo|apt-get|npm|npx|pip|git|docker|kubectl|cd|mkdir|chmod|grep|echo)[ ][\w.\-/]
+    """,
+    regex.VERBOSE,
+)
+ADDRESS: Final = regex.compile(r"://|\bwww\.|@[\w-]+\.\w|^[.~]{0,2}/[\w.]|[\w.]/[\w.]*/|\\")
+
+
+class Zones:
+    """Tells for places of one text, best asked in ascending order, whether a rule may edit there."""
+
+    def __init__(self, text: str, protected: Sequence[Span]) -> None:
+        self._text = text
+        self._protected = protected
+        self._line = (0, -1)
+
+    def is_open(self, start: int, end: int) -> bool:
+        """Say whether text[start:end] is prose that a rule may edit."""
+        if self.is_protected(start, end):
+            return False
+        first, last = self.line_of(start)
+        if self._text.startswith(("    ", "\t"), first):
+            return False
+        window = self._text[max(first, start - WINDOW) : min(last, end + WINDOW)]
+        return CODE_SIGN.search(window) is None
+
+    def is_protected(self, start: int, end: int) -> bool:
+        """Say whether text[start:end] touches a code fence or what the caller protects."""
+        spans = self._spans
+        place = bisect_right(spans, max(start, end - 1), key=lambda span: span.start) - 1
+        return place >= 0 and spans[place].end > start
+
+    @cached_property
+    def _spans(self) -> list[Span]:
+        return _merged([*self._protected, *_code(self._text)])
+
+    def is_address(self, start: int) -> bool:
+        """Say whether the run without white space round this place is a URL, e-mail or path."""
+        first = max(0, start - LONGEST_ADDRESS)
+        before = self._text[first:start].split()
+        if not before or self._text[start - 1 : start].isspace():
+            return False
+        after = self._text[start : start + LONGEST_ADDRESS].split(maxsplit=1)
+        return ADDRESS.search(before[-1] + (after[0] if after else "")) is not None
+
+    def line_of(self, offset: int) -> tuple[int, int]:
+        """Return where the line of this place begins and ends; the last one is remembered."""
+        first, last = self._line
+        if not first <= offset <= last:
+            # A line may be the whole text: looked for once a line, not once a place.
+            first = self._text.rfind("\n", 0, offset) + 1
+            last = self._text.find("\n", offset)
+            self._line = first, last = first, len(self._text) if last < 0 else last
+        return first, last
+
+
+def _code(text: str) -> list[Span]:
+    """Return the fenced blocks of code (one never closed goes to the end) and the inline code."""
+    spans, opened, mark = list[Span](), -1, ""
+    if "`" in text:
+        spans += (Span(*match.span()) for match in INLINE.finditer(text))
+    if "```" not in text and "~~~" not in text:
+        return spans
+    for match in FENCE.finditer(text):
+        if opened < 0:
+            opened, mark = match.start(), match[1]
+        elif match[1] == mark:
+            spans.append(Span(opened, match.end()))
+            opened = -1
+    return [*spans, Span(opened, len(text))] if opened >= 0 else spans
+
+
+def _merged(spans: list[Span]) -> list[Span]:
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(span.end, merged[-1].end))
+        else:
+            merged.append(Span(*span))
+    return merged
