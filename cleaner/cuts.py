@@ -13,7 +13,7 @@ from cleaner.ledger import Edit, Span
 
 _SPACES = " \t\N{NO-BREAK SPACE}"
 _PREFIX = regex.compile(r"[ \t]*+(?:>[ \t]?+)*+[ \t]*+")
-_GAP = regex.compile(r"\s*+(?:\n[ \t]*+(?:>[ \t]?+)++\s*+)*+")
+_GAP = regex.compile(r"(?:[ \t\xa0]*+\n[ \t]*+(?:>[ \t]?+)*+)*+\s*+")
 
 
 def cut(text: str, spans: Iterable[Span], rule: str) -> list[Edit]:

@@ -67,9 +67,11 @@ def find_posts(
     def to_text(start: int, end: int) -> Span:
         return Span(draft.to_text(start), draft.to_text(end))
 
-    known = [moved(post, to_text) for post in marked]
-    blocked = [*code, *(post.span for post in known), *(found.span for found in found_islands)]
-    shown = settle([*known, *find_flattened(text, sorted(blocked))])
+    known = [replace(moved(post, to_text), is_marked=True) for post in marked]
+    closed = [post.span for post in known] + [found.span for found in found_islands]
+    # A piece of code within a line may be a post's own word; a block of code ends what it follows.
+    closed += [span for span in code if "\n" in text[slice(*span)]]
+    shown = settle([*known, *find_flattened(text, blocked=[*code, *closed], closed=closed)])
     embeds = [build_embed(text, post, draft.to_source) for post in shown]
     for island in found_islands:
         place = draft.to_source(*island.span)
@@ -83,7 +85,8 @@ def _read_islands(text: str, code: Sequence[Span]) -> tuple[_Island, ...]:
     for span in find_islands(text):
         if not any(start < span.end and span.start < end for start, end in code):
             flat, posts = read_island(text[slice(*span)])
-            found.append(_Island(span, flat, tuple(settle(posts))))
+            marked = [replace(post, is_marked=True) for post in posts]
+            found.append(_Island(span, flat, tuple(settle(marked))))
     return tuple(found)
 
 
@@ -126,21 +129,40 @@ def build_embed(text: str, post: FoundPost, offset_of: Callable[[int, int], Span
 
 
 def words_of(text: str, post: FoundPost) -> str:
-    """Return the post's own words: lines kept, without what leaves and without flatteners' marks."""
-    pieces = []
+    """Return the post's own words: lines kept, without what leaves and without flatteners' marks.
+
+    Words that a tree marked are as they are; words of flattened text lose the `> `, the indent,
+    the link syntax and the escapes that a flattener put there.
+    """
+    pieces: list[str] = []
     gone = sorted((*post.cuts, *post.pics))
     for piece in post.words:
         at = piece.start
+        while pieces and at < piece.end and text[at] in "\n \t":  # the line break of the piece before
+            at += 1
         for span in gone:
             if span.end <= at or span.start >= piece.end:
                 continue
             pieces += [text[at : max(at, span.start)], " "]
             at = max(at, span.end)
-        pieces += [text[at : max(at, piece.end)], "\n"]
+        pieces += [text[at : max(at, piece.end)].rstrip("\n \t"), "\n"]
     raw = "".join(pieces)
-    seen = view(raw, 0, len(raw), escapes="](" in raw) if raw.strip() else None
-    words = _LINE_EDGES.sub("\n", _SPACES.sub(" ", seen.words)) if seen else ""
-    return unicodedata.normalize("NFC", _BLANK_LINES.sub("\n\n", words).strip("\n >").strip())
+    if not raw.strip():
+        return ""
+    if not post.is_marked:
+        depth = _quote_depth(text, post.words[0].start)
+        markdown = depth > 0 or "](" in raw
+        raw = view(raw, 0, len(raw), markdown=markdown, depth=depth, bidi=True).words
+        raw = raw.rstrip("\n >") if depth else raw
+    words = _LINE_EDGES.sub("\n", _SPACES.sub(" ", raw))
+    return unicodedata.normalize("NFC", _BLANK_LINES.sub("\n\n", words).strip())
+
+
+def _quote_depth(text: str, start: int) -> int:
+    """Return how many `>` stand before the words on their first line."""
+    line = text.rfind("\n", 0, start) + 1
+    margin = text[line:start]
+    return margin.count(">") if not margin.strip("> \t") else 0
 
 
 def _line(text: str, span: Span | None) -> str | None:

@@ -61,7 +61,8 @@ class Draft:
         wanted = _settle(self.text, edits)
         if not wanted:
             return self
-        pieces, at = [], 0
+        pieces: list[str] = []
+        at = 0
         for edit in wanted:
             pieces += (self.text[at : edit.start], edit.after)
             at = edit.end

@@ -89,7 +89,8 @@ class Document:
         >>> Document("abc", changes=(Change(1, 3, "XX", "b", "repair", "r"),)).restore()
         'aXXc'
         """
-        pieces, at, shift = [], 0, 0
+        pieces: list[str] = []
+        at = shift = 0
         for change in self.changes:
             start = change.start + shift
             pieces += (self.text[at:start], change.before)

@@ -48,7 +48,8 @@ def _save(source: Input, root: Path, job: Job) -> Path:
     suffix = source.relative.suffix.lower()
     suffix = suffix if suffix in KINDS else ".txt"
     reading = job.settings.reading
-    arguments = {"kind": reading.kind or source.format.kind, "encoding": reading.encoding}
+    kind = reading.kind or source.format.kind
+    arguments: dict[str, Any] = {"kind": kind, "encoding": reading.encoding}
     arguments |= job.settings.arguments
     document = clean(content, **arguments)
     folder = _new_folder(root, source.relative.stem)

@@ -21,7 +21,9 @@ from cleaner.markup import (
         pytest.param("<p>One</p><p>Two</p>", "One\n\nTwo", id="blocks are parted by a blank line"),
         pytest.param("<p>One<br>Two<br/>Three</p>", "One\nTwo\nThree", id="br breaks the line"),
         pytest.param("<p>One<br><br>Two</p>", "One\n\nTwo", id="two br leave a blank line"),
-        pytest.param("<p>One<br></p><p>Two</p>", "One\n\nTwo", id="br at the end of a block is not shown"),
+        pytest.param(
+            "<p>One<br></p><p>Two</p>", "One\n\nTwo", id="br at the end of a block is not shown"
+        ),
         pytest.param("<p> a \n\t b </p>", "a b", id="white space collapses"),
         pytest.param("a <b> b</b> c", "a b c", id="white space collapses across tags"),
         pytest.param("un<b>der</b>stand", "understand", id="inline tags glue"),
@@ -35,8 +37,14 @@ from cleaner.markup import (
         ),
         pytest.param("<pre>\n a\n  b\n</pre>c", " a\n  b\n\nc", id="pre keeps its white space"),
         pytest.param("<pre>a<br>b</pre>", "a\nb", id="br inside pre"),
-        pytest.param("<p>&lt;b&gt; &amp;amp; &eacute; &#8212;</p>", "<b> &amp; é —", id="entities decode once"),
-        pytest.param("a<script>b<c></script>d<style>e</style>", "ad", id="scripts and styles are not text"),
+        pytest.param(
+            "<p>&lt;b&gt; &amp;amp; &eacute; &#8212;</p>",
+            "<b> &amp; é —",
+            id="entities decode once",
+        ),
+        pytest.param(
+            "a<script>b<c></script>d<style>e</style>", "ad", id="scripts and styles are not text"
+        ),
         pytest.param("<head><title>T</title></head><body>x", "x", id="the title is not text"),
         pytest.param("<svg><title>T</title></svg>x", "x", id="a drawing's title is not text"),
         pytest.param("a<template><b>b</b></template>c", "ac", id="templates are not shown"),
@@ -45,7 +53,9 @@ from cleaner.markup import (
         pytest.param("a<!-- b --><!-->c<!--->d", "acd", id="comments are not text"),
         pytest.param("a <3 b < c > d & e", "a <3 b < c > d & e", id="loose signs are text"),
         pytest.param('<a title="a > b" rel=x>c</a>', "c", id="a quoted sign ends no tag"),
-        pytest.param("<p don't>a</p><p it's>b</p>", "a\n\nb", id="a loose apostrophe opens no quote"),
+        pytest.param(
+            "<p don't>a</p><p it's>b</p>", "a\n\nb", id="a loose apostrophe opens no quote"
+        ),
         pytest.param("<A HREF=x>a</A><P>b", "a\n\nb", id="tags in capitals"),
         pytest.param("a\r\nb\rc", "a b c", id="line ends of all kinds"),
         pytest.param("<pre>a\r\nb</pre>", "a\nb", id="line ends in pre"),
@@ -94,7 +104,14 @@ def test_broken_nesting_is_mended_as_browsers_do() -> None:
     page = read_page("<div><p>a<p>b<a>c</div>d</a><li>e<li>f", elements=True)
 
     shown = [(element.tag, page.text[element.start : element.end]) for element in page.elements]
-    assert shown == [("div", "a\n\nbc"), ("p", "a"), ("p", "bc"), ("a", "c"), ("li", "e"), ("li", "f")]
+    assert shown == [
+        ("div", "a\n\nbc"),
+        ("p", "a"),
+        ("p", "bc"),
+        ("a", "c"),
+        ("li", "e"),
+        ("li", "f"),
+    ]
 
 
 def test_elements_inside_are_those_up_to_last() -> None:
@@ -113,10 +130,10 @@ def test_elements_are_kept_only_where_an_embed_may_be() -> None:
 @pytest.mark.parametrize(
     ("source", "found"),
     [
-        (' a="1" b=\'2\' c=3 d', {"a": "1", "b": "2", "c": "3", "d": ""}),
+        (" a=\"1\" b='2' c=3 d", {"a": "1", "b": "2", "c": "3", "d": ""}),
         (' className="x y"', {"class": "x y"}),
         (' A="&amp;&quot;" a="2"', {"a": '&"'}),
-        (' href=a/b?c=d>', {"href": "a/b?c=d"}),
+        (" href=a/b?c=d>", {"href": "a/b?c=d"}),
         (" /", {}),
     ],
 )
@@ -170,7 +187,11 @@ def test_any_markup_is_read_and_its_spans_hold(markup: str) -> None:
     assert page.text == read_page(markup, elements=False).text
     for element in page.elements:
         assert 0 <= element.start <= element.end <= len(page.text)
-        assert page.text[element.start : element.end].strip(" \n") == page.text[element.start : element.end] or page.code
+        assert (
+            page.text[element.start : element.end].strip(" \n")
+            == page.text[element.start : element.end]
+            or page.code
+        )
         assert element.order < element.last <= len(page.elements)
 
 

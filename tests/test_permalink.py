@@ -52,7 +52,12 @@ from cleaner.platforms.permalink import ADDRESSES, Permalink, read_permalink
         ),
         pytest.param(
             "https://www.facebook.com/example.page/posts/some-title/123456/",
-            ("facebook", None, "123456", "https://www.facebook.com/example.page/posts/some-title/123456"),
+            (
+                "facebook",
+                None,
+                "123456",
+                "https://www.facebook.com/example.page/posts/some-title/123456",
+            ),
             id="facebook post",
         ),
         pytest.param(
@@ -93,7 +98,12 @@ from cleaner.platforms.permalink import ADDRESSES, Permalink, read_permalink
         ),
         pytest.param(
             "https://truthsocial.com/@ann/posts/109876543210",
-            ("truthsocial", "ann", "109876543210", "https://truthsocial.com/@ann/posts/109876543210"),
+            (
+                "truthsocial",
+                "ann",
+                "109876543210",
+                "https://truthsocial.com/@ann/posts/109876543210",
+            ),
             id="truth social",
         ),
         pytest.param(
@@ -123,7 +133,12 @@ from cleaner.platforms.permalink import ADDRESSES, Permalink, read_permalink
         ),
         pytest.param(
             "https://www.reddit.com/r/example/comments/abc12/a_title/def34/?context=3",
-            ("reddit", None, "def34", "https://www.reddit.com/r/example/comments/abc12/a_title/def34"),
+            (
+                "reddit",
+                None,
+                "def34",
+                "https://www.reddit.com/r/example/comments/abc12/a_title/def34",
+            ),
             id="reddit comment",
         ),
         pytest.param(
@@ -153,7 +168,12 @@ from cleaner.platforms.permalink import ADDRESSES, Permalink, read_permalink
         ),
         pytest.param(
             "https://mastodon.example/@ann/1234567890",
-            ("mastodon", "ann@mastodon.example", "1234567890", "https://mastodon.example/@ann/1234567890"),
+            (
+                "mastodon",
+                "ann@mastodon.example",
+                "1234567890",
+                "https://mastodon.example/@ann/1234567890",
+            ),
             id="a host that says it is mastodon",
         ),
     ],
@@ -210,7 +230,11 @@ def test_no_text_is_too_odd(url: str) -> None:
         read_permalink(prefix + url)
 
 
-@given(st.sampled_from(["ann", "a_b"]), st.integers(1, 10**19), st.sampled_from(["?a=b", "#c", "/", ""]))
+@given(
+    st.sampled_from(["ann", "a_b"]),
+    st.integers(1, 10**19),
+    st.sampled_from(["?a=b", "#c", "/", ""]),
+)
 def test_reading_a_permalink_again_changes_nothing(handle: str, number: int, tail: str) -> None:
     first = read_permalink(f"http://X.com/{handle}/status/{number}{tail}")
 

@@ -1,4 +1,5 @@
 """Posts read from markup: every platform's embed in its past and present forms, and look-alikes."""
+# ruff: noqa: E501 (markup stands as it is handed out)
 
 import dataclasses
 import gzip
@@ -228,7 +229,9 @@ def test_lines_are_kept_and_a_quoted_post_is_a_post_of_its_own() -> None:
 def test_the_same_post_twice_is_there_twice() -> None:
     embed = f'<blockquote class="twitter-tweet"><p>Rain.</p>— Ann (@ann_ex) {DATE}</blockquote>'
 
-    assert [post["id"] for post in read(embed + "<p>and</p>" + embed)] == ["1234567890123456789"] * 2
+    assert [post["id"] for post in read(embed + "<p>and</p>" + embed)] == [
+        "1234567890123456789"
+    ] * 2
 
 
 @pytest.mark.parametrize(
@@ -485,7 +488,11 @@ def test_instagram(markup: str, expected: dict[str, Any]) -> None:
     post = only(markup)
 
     kind = "reel" if "/reel/" in markup else "p"
-    address = {"platform": "instagram", "id": "AbCd_12", "url": f"https://www.instagram.com/{kind}/AbCd_12"}
+    address = {
+        "platform": "instagram",
+        "id": "AbCd_12",
+        "url": f"https://www.instagram.com/{kind}/AbCd_12",
+    }
     assert post == expected | address
 
 
@@ -667,7 +674,9 @@ def test_an_island_in_markdown_is_found_whole(island: str) -> None:
 
 
 def test_an_island_is_read_like_a_page() -> None:
-    text, posts = read_island(EMBED.replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;"))
+    text, posts = read_island(
+        EMBED.replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    )
 
     assert text == "Rain.\n\n— Ann (@ann_ex) May 3, 2021"
     assert [told(text, post)["words"] for post in posts] == [["Rain."]]
@@ -722,7 +731,9 @@ def test_any_soup_of_embeds_is_read_and_its_spans_hold(pieces: list[str]) -> Non
         for span in spans:
             assert 0 <= span.start <= span.end <= len(page.text)
             assert post.span.start <= span.start and span.end <= post.span.end
-            assert span == post.span or page.text[slice(*span)].strip(" \n") == page.text[slice(*span)]
+            assert (
+                span == post.span or page.text[slice(*span)].strip(" \n") == page.text[slice(*span)]
+            )
 
 
 CORPUS = os.environ.get("CLEANER_EVAL")

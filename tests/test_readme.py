@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+from importlib.metadata import entry_points
 from pathlib import Path
 
 import pytest
@@ -22,25 +23,32 @@ COMMANDS = [
 ]
 
 
-@pytest.fixture
-def room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with what the examples speak of, and the commands on the PATH."""
-    shutil.copytree(ROOT / "fixtures", tmp_path / "fixtures")
-    shutil.copytree(ROOT / "fixtures" / "untouched", tmp_path / "pages")
+@pytest.fixture(scope="module")
+def room(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with what the examples speak of; the commands run in it in README's order."""
+    folder = tmp_path_factory.mktemp("readme")
+    shutil.copytree(ROOT / "fixtures", folder / "fixtures")
+    shutil.copytree(ROOT / "fixtures" / "untouched", folder / "pages")
     for name in ("article.txt", "page.txt"):
-        (tmp_path / name).write_text("So it was.\r\n", "utf-8")
-    (tmp_path / "page.html").write_text("<!DOCTYPE html><p>So it was.</p>", "utf-8")
-    (tmp_path / "crawl.jsonl").write_text('{"id": 1, "text": "So it was.\\r\\n"}\n', "utf-8")
-    tools = tmp_path / "bin"
-    tools.mkdir()
-    for name, module in (("clean", "cleaner"), ("pytest", "pytest")):
+        (folder / name).write_bytes(b"So it was.\r\n")
+    (folder / "page.html").write_text("<!DOCTYPE html><p>So it was.</p>", "utf-8")
+    (folder / "crawl.jsonl").write_bytes(b'{"id": 1, "text": "So it was.\\r\\n"}\n')
+    return folder
+
+
+@pytest.fixture(scope="module")
+def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The commands on the PATH, installed or not, on a person's desk."""
+    tools = tmp_path_factory.mktemp("bin")
+    points = {point.value for point in entry_points(group="pytest11")}
+    plugin = "" if "cleaner.pytest_plugin" in points else "-p cleaner.pytest_plugin"
+    for name, module in (("clean", "cleaner"), ("pytest", f"pytest {plugin}")):
         script = tools / name
         script.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m {module} "$@"\n')
         script.chmod(0o755)
-    monkeypatch.setenv("PATH", f"{tools}{os.pathsep}{os.environ['PATH']}")
-    monkeypatch.setenv("PYTHONPATH", str(ROOT))
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+    kept = {name: value for name, value in os.environ.items() if name != "CI"}
+    path = os.pathsep.join((str(tools), os.environ["PATH"]))
+    return {**kept, "PATH": path, "PYTHONPATH": str(ROOT)}
 
 
 @pytest.mark.parametrize("mark", ["run", "test"])
@@ -61,18 +69,27 @@ def test_what_the_first_command_cleans_ships_with_the_project() -> None:
 
 
 @pytest.mark.parametrize("example", PYTHON, ids=lambda body: body.strip().splitlines()[0][:50])
-def test_python_runs(example: str, room: Path) -> None:
+def test_python_runs(example: str, room: Path, environment: dict[str, str]) -> None:
     """A fresh interpreter runs each block; what it claims, it says with assert."""
+    command = [sys.executable, "-c", example]
     done = subprocess.run(
-        [sys.executable, "-c", example], capture_output=True, text=True, timeout=120
+        command, cwd=room, env=environment, capture_output=True, text=True, timeout=120
     )
     assert done.returncode == 0, done.stderr
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=str)
-def test_command_is_understood(command: str, room: Path) -> None:
-    """Each command that names files of the room runs; 1 is what --check and failed cases give."""
+def test_command_runs(command: str, room: Path, environment: dict[str, str]) -> None:
+    """Exit status 0; 1 is what --check gives, and a case that was accepted just now."""
     words = command.removeprefix("$ ")
-    done = subprocess.run(["bash", "-c", words], capture_output=True, text=True, timeout=300)
+    done = subprocess.run(
+        ["bash", "-c", words],
+        cwd=room,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
     allowed = (0, 1) if "--check" in words or "--accept" in words else (0,)
     assert done.returncode in allowed, done.stderr + done.stdout[-2000:]

@@ -38,7 +38,8 @@ _MARKS: Final = (  # the longer first: the mark of UTF-16 begins that of UTF-32
 )
 _OPENS_LIKE_HTML = re.compile(rb"\s{0,200}<(?:!doctype|!--|\?xml|[a-z])", re.IGNORECASE)
 _ESCAPED = re.compile("[\udc00-\udcff]+")
-_HIGH = re.compile(rb"[\x80-\xff]")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_LAST_OF_TWO_BYTES = "\u07ff"
 _CUT = re.compile(rb"[\xe0-\xef][\x80-\xbf]|[\xf0-\xf4][\x80-\xbf]{1,2}")
 _CUT_AT_START = re.compile(rb"[\x80-\xbf]{1,3}")
 _CUT_AT_END = re.compile(rb"[\xc2-\xf4]")
@@ -69,56 +70,60 @@ def decode(source: bytes, *, declared: str | None = None, html: bool = False) ->
         raise UnknownEncoding(f"no codec is called {declared!r}; try 'utf-8' or 'cp1252'")
     for mark, codec in _MARKS:
         if source.startswith(mark):
-            return _read(source[len(mark) :], codec)
+            rest = source[len(mark) :]
+            return _with_islands(rest, "cp1252") if codec == "utf-8" else _read(rest, codec)
     if wide := guess_wide(source):
         return _read(source, wide)
     if said is None and (html or _OPENS_LIKE_HTML.match(source)):
         said = declared_codec(source)
-    return _read_unmarked(source, said)
+    try:
+        text = source.decode("utf-8")
+    except UnicodeDecodeError:
+        return _read_legacy(source, said)
+    return _read_valid(source, text, said)
 
 
-def _read_unmarked(source: bytes, said: str | None) -> Decoded:
-    escaped = source.decode("utf-8", "cleaner-escape")
-    foreign = sum(len(run.group()) for run in _ESCAPED.finditer(escaped))
-    own = 0 if escaped.isascii() else sum(not char.isascii() for char in escaped) - foreign
-    if said is None or said == "utf-8":
-        if not foreign:
-            return _read_seven_bit(source, escaped) if not own and said is None else (
-                Decoded(escaped, "utf-8", ())
-            )
-        if own >= foreign:
-            return _with_islands(source, escaped, "cp1252")
-        return _read(source, guess(source))
-    return _read_as_said(source, said, escaped, own, foreign)
-
-
-def _read_seven_bit(source: bytes, text: str) -> Decoded:
-    if b"\x1b$" in source:  # JIS switches its character sets with escape sequences
-        read = _read(source, "iso2022_jp")
+def _read_valid(source: bytes, text: str, said: str | None) -> Decoded:
+    """Return valid UTF-8 as what it is, unless it is as likely something else."""
+    if text.isascii():
+        if said is None and b"\x1b$" in source:
+            said = "iso2022_jp"  # JIS switches its character sets with escape sequences
+        read = _read(source, said or "utf-8")
+        return Decoded(text, "utf-8", ()) if read.undecoded else read
+    # Pairs of Chinese, Japanese or Korean bytes may be valid UTF-8 by chance, threes hardly.
+    if said and not _has_one_byte(said) and said != "utf-8" and max(text) <= _LAST_OF_TWO_BYTES:
+        read = _read(source, said)
         if not read.undecoded:
             return read
     return Decoded(text, "utf-8", ())
 
 
-def _read_as_said(source: bytes, said: str, escaped: str, own: int, foreign: int) -> Decoded:
-    """Return what the declared codec reads, unless the bytes are plainly something else."""
-    if not own and not foreign:
-        return _read(source, said)
-    one_byte = _has_one_byte(said)
+def _read_legacy(source: bytes, said: str | None) -> Decoded:
+    """Return what is not valid UTF-8: as declared, as UTF-8 with something else in it, or guessed."""
+    own, foreign = _count_utf8(source)
+    one_byte = said is not None and _has_one_byte(said)
+    if own > 2 * foreign or (own >= foreign and (said is None or said == "utf-8")):
+        return _with_islands(source, said if said and one_byte else "cp1252")
+    if said is None or said == "utf-8":
+        return _read(source, guess(source))
     if one_byte:
-        if not foreign:
-            return Decoded(escaped, "utf-8", ())
-        if own > 2 * foreign:
-            return _with_islands(source, escaped, said)
         return _read(source, guess(source, said) if said == "cp1252" else said)
     read = _read(source, said)
-    # Pairs of Chinese, Japanese or Korean bytes may be valid UTF-8 by chance, threes hardly.
-    if not foreign and (read.undecoded or any(char > "\u07ff" for char in escaped)):
-        return Decoded(escaped, "utf-8", ())
-    if read.undecoded and own > foreign:
-        return _with_islands(source, escaped, "cp1252")
     lost = sum(len(piece) for _, piece in read.undecoded)
     return read if lost * 20 <= own + foreign else _read(source, guess(source))
+
+
+def _count_utf8(source: bytes) -> tuple[int, int]:
+    """Return how many characters beyond ASCII are UTF-8, and how many bytes are not.
+
+    A character that was cut counts as one: it speaks for UTF-8 as well as against it.
+    """
+    escaped = source.decode("utf-8", "cleaner-escape")
+    lost = foreign = 0
+    for run in _ESCAPED.finditer(escaped):
+        lost += len(run.group())
+        foreign += 1 if _CUT.fullmatch(_bytes_of(run.group())) else len(run.group())
+    return len(_NOT_ASCII.findall(escaped)) - lost, foreign
 
 
 def _has_one_byte(codec: str) -> bool:
@@ -137,7 +142,7 @@ def _unescaped(text: str, codec: str) -> Decoded:
     for run in _ESCAPED.finditer(text):
         pieces += (text[at : run.start()], "\N{REPLACEMENT CHARACTER}")
         length += run.start() - at
-        undecoded.append((length, bytes(ord(char) - 0xDC00 for char in run.group())))
+        undecoded.append((length, _bytes_of(run.group())))
         length += 1
         at = run.end()
     if not undecoded:
@@ -145,8 +150,13 @@ def _unescaped(text: str, codec: str) -> Decoded:
     return Decoded("".join([*pieces, text[at:]]), codec, tuple(undecoded))
 
 
-def _with_islands(source: bytes, escaped: str, legacy: str) -> Decoded:
+def _bytes_of(escaped: str) -> bytes:
+    return bytes(ord(char) - 0xDC00 for char in escaped)
+
+
+def _with_islands(source: bytes, legacy: str) -> Decoded:
     """Return UTF-8 in which what is not UTF-8 is read as `legacy`, cut characters apart."""
+    escaped = source.decode("utf-8", "cleaner-escape")
     return _unescaped("".join(_mixed(escaped, legacy)), "utf-8")
 
 
@@ -154,7 +164,7 @@ def _mixed(escaped: str, legacy: str) -> Iterator[str]:
     at = 0
     for run in _ESCAPED.finditer(escaped):
         yield escaped[at : run.start()]
-        lost = bytes(ord(char) - 0xDC00 for char in run.group())
+        lost = _bytes_of(run.group())
         cut = (
             _CUT.fullmatch(lost)
             or (run.start() == 0 and _CUT_AT_START.fullmatch(lost))

@@ -17,6 +17,8 @@ from math import log
 from typing import Final
 from unicodedata import category
 
+import regex
+
 from cleaner.decode.alphabets import ALPHABETS, Alphabet
 from cleaner.decode.asian import ASIAN
 
@@ -29,18 +31,24 @@ _USUAL_SIGN = log(0.04)
 _SIGN = log(0.003)
 _FOREIGN = log(1e-4)
 _IMPOSSIBLE = log(1e-6)
-_SIGNS_BETWEEN_LETTERS = "’'‘·-‐\N{NON-BREAKING HYPHEN}\N{SOFT HYPHEN}\N{NO-BREAK SPACE}–—…/"
+_SIGNS_BETWEEN_LETTERS = "’‘·‐–—…\N{NON-BREAKING HYPHEN}\N{SOFT HYPHEN}\N{ZERO WIDTH NON-JOINER}"
 _USUAL_SIGNS = frozenset("\N{NO-BREAK SPACE}’‘“”„«»–—…•·©®™°§€£\N{SOFT HYPHEN}")
-_OUT_OF_USE = -0.7
-"""What a codec of DOS, of old Macs, or a standard that few pages used must make up for."""
-_IN_USE = frozenset({*(f"cp125{page}" for page in range(9)), "iso8859-2", "koi8-r", "koi8-u", "cp874"})
+_OUT_OF_USE: Final = {
+    "mac_roman": -2.0,
+    "mac_cyrillic": -2.0,
+    "cp850": -2.0,
+    "cp852": -2.0,
+    "iso8859-5": -1.0,
+    "cp866": -0.5,
+}
+"""What an encoding that few pages were ever written in must make up for."""
 _MARGIN = 1.5
 """How much likelier, per character, another encoding must be to overrule a declared cp1252."""
 _LITTLE = 12
 """Characters beyond ASCII that are too few to overrule anything."""
 
-_SIGN_IN_WORD = re.compile(
-    rf"(?<=[^\W\d_])(?![{re.escape(_SIGNS_BETWEEN_LETTERS)}])[^\w\s\x00-\x7f](?=[^\W\d_])"
+_SIGN_IN_WORD = regex.compile(
+    rf"(?<=\p{{L}})[^\p{{L}}\p{{M}}\p{{N}}\s\x00-\x7f{_SIGNS_BETWEEN_LETTERS}](?=\p{{L}})"
 )
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
@@ -111,8 +119,7 @@ def _scores(sample: bytes) -> Iterator[tuple[str, float]]:
     for codec, alphabets in by_codec.items():
         counts, misplaced = _read_sample(sample, codec)
         best = max(_likelihood(counts, alphabet) for alphabet in alphabets)
-        prior = 0.0 if codec in _IN_USE else _OUT_OF_USE
-        yield codec, (best + misplaced * _FOREIGN) / high + prior
+        yield codec, (best + misplaced * _FOREIGN) / high + _OUT_OF_USE.get(codec, 0.0)
     for asian in ASIAN:
         yield asian.codec, asian.likelihood(sample) / high
 

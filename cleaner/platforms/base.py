@@ -39,6 +39,8 @@ class FoundPost:
     """Link targets that only the markup says (absolute http or https)."""
     url: str | None = None
     id: str | None = None
+    is_marked: bool = False
+    """Did a tree mark it? Then its words are as they stand there; a flattener's are not."""
     cuts: tuple[Span, ...] = ()
     """What leaves the text by default: attribution, wrapper words, sound line, counts … The pics
     leave too and need not be named again."""

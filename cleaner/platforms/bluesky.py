@@ -8,10 +8,10 @@ Source: https://docs.bsky.app/docs/advanced-guides/oembed
 import re
 from typing import Final
 
+from cleaner.platforms.attributed import read_attributed
 from cleaner.platforms.base import FoundPost, Platform
 from cleaner.platforms.permalink import read_permalink
 from cleaner.platforms.root import Root
-from cleaner.platforms.tree import read_attributed
 
 _AT_URI: Final = re.compile(r"at://(?P<account>[\w.:%-]+)/app\.bsky\.feed\.post/(?P<id>[a-z0-9]+)")
 

@@ -1,20 +1,15 @@
 """Facebook: the post and video plug-ins. Page boxes and share buttons are no posts.
 
-`<div class="fb-post" data-href=…><blockquote cite=…><p>words</p>Posted by <a>page</a> on <a>date</a>`.
-The page is named, never a handle. Source: https://developers.facebook.com/docs/plugins/embedded-posts
+`<div class="fb-post" data-href=…><blockquote><p>words</p>Posted by <a>page</a> on <a>date</a>`.
+The page is named, never a handle.
+Source: https://developers.facebook.com/docs/plugins/embedded-posts
 """
 
 from cleaner.ledger import Span
 from cleaner.platforms.base import FoundPost, Platform
+from cleaner.platforms.parts import links_in, named_permalink, own_permalink, paragraphs, whole
 from cleaner.platforms.root import Link, Root
-from cleaner.platforms.tree import (
-    links_in,
-    named_permalink,
-    own_permalink,
-    paragraphs,
-    read_placeholder,
-    whole,
-)
+from cleaner.platforms.tree import read_placeholder
 
 _LONGEST_ATTRIBUTION = 300
 

@@ -12,9 +12,7 @@ import regex
 
 from cleaner.ledger import Span
 from cleaner.platforms.base import FoundPost, Platform
-from cleaner.platforms.permalink import Permalink
-from cleaner.platforms.root import Link, Root
-from cleaner.platforms.tree import (
+from cleaner.platforms.parts import (
     links_in,
     named_permalink,
     own_permalink,
@@ -22,6 +20,8 @@ from cleaner.platforms.tree import (
     whole,
     wrapper_spans,
 )
+from cleaner.platforms.permalink import Permalink
+from cleaner.platforms.root import Link, Root
 
 PREFIXES: Final = (
     # sorted; what embeds print before the name, by language of the reader
@@ -91,7 +91,8 @@ SUFFIXES: Final = (
 _MARK: Final = regex.compile(r"[(（]\s*+[@＠]\s*+(?P<handle>[\w.]{1,40})\s*+[)）]")
 _BARE: Final = regex.compile(r"(?<![\w@])@(?P<handle>[\w.]{1,40})")
 _PREFIX: Final = regex.compile(
-    r"(?:" + "|".join(map(regex.escape, sorted(PREFIXES, key=len, reverse=True))) + r")\s++", regex.I
+    r"(?:" + "|".join(map(regex.escape, sorted(PREFIXES, key=len, reverse=True))) + r")\s++",
+    regex.I,
 )
 _CONNECTOR: Final = regex.compile(r"[^\p{Nd}]{0,6}?(?=\p{L}{2,}\.?\s*\p{Nd}|\p{Nd})")
 _NAME_MARKS: Final = ("さん",)
@@ -107,7 +108,9 @@ def read_post(root: Root) -> FoundPost | None:
     last = _attribution(root, lines)
     if link is None and last is None:
         return None
-    captions = [span for span in lines if span is not last and (last is None or span.end <= last.start)]
+    captions = [
+        span for span in lines if span is not last and (last is None or span.end <= last.start)
+    ]
     cuts = wrapper_spans(root, links, lines)
     if last is None:  # no paragraphs: the whole embed is a link or two
         cuts += _loose_attribution(root)
@@ -149,7 +152,8 @@ def _attribution(root: Root, lines: Sequence[Span]) -> Span | None:
 
 def _loose_attribution(root: Root) -> list[Span]:
     """Return the lines outside paragraphs that say who shared the post."""
-    found, at = [], 0
+    found: list[Span] = []
+    at = 0
     for line in root.text.split("\n"):
         if _PREFIX.match(line) and _MARK.search(line):
             found += root.spans(at, at + len(line))

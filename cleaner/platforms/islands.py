@@ -11,8 +11,9 @@ from cleaner.markup import Element, may_hold_posts, read_page
 from cleaner.platforms.base import FoundPost, Platform
 from cleaner.platforms.roots import Finder
 
-_ESCAPED: Final = re.compile(r"&(?:amp;)*+(?:lt|gt|quot|apos|#0*+3[49]|#0*+6[02]|#x0*+2[27]|#x0*+3[ce]);", re.I)
-_BLANK: Final = re.compile(r"\s*+")
+_ESCAPED: Final = re.compile(
+    r"&(?:amp;)*+(?P<name>lt|gt|quot|apos|#0*+(?:3[49]|6[02])|#x0*+(?:2[27]|3[ce]));", re.IGNORECASE
+)
 _DEEPEST: Final = 4
 """How often escaped markup is unescaped; nobody escapes more often by mistake."""
 
@@ -76,7 +77,7 @@ def _unescape(text: str) -> tuple[str, list[tuple[int, int]]]:
     at = length = 0
     for found in _ESCAPED.finditer(text):
         start, end = found.span()
-        pieces += (text[at:start], html.unescape("&" + found.group().rpartition("&")[2].rpartition("amp;")[2]))
+        pieces += (text[at:start], html.unescape(f"&{found['name'].lower()};"))
         length += start - at + 1
         at = end
         places.append((length, end))

@@ -7,8 +7,9 @@ Source: https://docs.joinmastodon.org/methods/oembed
 from typing import Final
 
 from cleaner.platforms.base import FoundPost, Platform
+from cleaner.platforms.parts import named_permalink
 from cleaner.platforms.root import Root
-from cleaner.platforms.tree import Card, named_permalink, read_card, read_placeholder
+from cleaner.platforms.tree import Card, read_card, read_placeholder
 
 _CARD: Final = Card("p-name", "e-content", "ap-account", "ap-date", ("ap-stat",))
 """https://github.com/Automattic/wordpress-activitypub, templates/reply-embed.php"""

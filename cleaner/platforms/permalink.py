@@ -75,86 +75,161 @@ ADDRESSES: Final = (
     _row("x", _X, r"(?P<url>/i/(?:web/)?status/(?P<id>[0-9]{1,20}))" + _REST),
     _row("x", _X, r"(?P<url>/(?P<handle>\w{1,20})/status(?:es)?/(?P<id>[0-9]{1,20}))" + _REST),
     _row("x", _X, r"(?P<url>/statuses/(?P<id>[0-9]{1,20}))" + _REST),
-    _row("x", r"platform\.(?:twitter|x)\.com", r"/embed/.*", "id",
-         url="https://twitter.com/i/web/status/{id}"),
+    _row(
+        "x",
+        r"platform\.(?:twitter|x)\.com",
+        r"/embed/.*",
+        "id",
+        url="https://twitter.com/i/web/status/{id}",
+    ),
     # https://developers.facebook.com/docs/instagram/oembed
-    _row("instagram", _INSTAGRAM, r"(?P<url>/stories/(?P<handle>[\w.]{1,30})/(?P<id>[0-9]+))" + _REST),
-    _row("instagram", _INSTAGRAM,
-         r"(?P<url>(?:/(?P<handle>[\w.]{1,30}))?/(?:p|reels?|tv)/(?P<id>[\w-]{5,}))" + _REST),
+    _row(
+        "instagram", _INSTAGRAM, r"(?P<url>/stories/(?P<handle>[\w.]{1,30})/(?P<id>[0-9]+))" + _REST
+    ),
+    _row(
+        "instagram",
+        _INSTAGRAM,
+        r"(?P<url>(?:/(?P<handle>[\w.]{1,30}))?/(?:p|reels?|tv)/(?P<id>[\w-]{5,}))" + _REST,
+    ),
     # https://developers.facebook.com/docs/plugins/embedded-posts; the name in the path is the
     # page's, which has no handle in print
-    _row("facebook", _FACEBOOK,
-         r"(?P<url>/[^/]+/posts/(?:[^/]*/)?(?P<id>[0-9]{3,}|pfbid\w+))" + _REST),
-    _row("facebook", _FACEBOOK,
-         r"(?P<url>/[^/]+/(?:videos|photos)/(?:[^/]+/){0,2}(?P<id>[0-9]{3,}))" + _REST),
-    _row("facebook", _FACEBOOK,
-         r"(?P<url>/groups/[^/]+/(?:permalink|posts)/(?P<id>[0-9]{3,}))" + _REST),
+    _row(
+        "facebook",
+        _FACEBOOK,
+        r"(?P<url>/[^/]+/posts/(?:[^/]*/)?(?P<id>[0-9]{3,}|pfbid\w+))" + _REST,
+    ),
+    _row(
+        "facebook",
+        _FACEBOOK,
+        r"(?P<url>/[^/]+/(?:videos|photos)/(?:[^/]+/){0,2}(?P<id>[0-9]{3,}))" + _REST,
+    ),
+    _row(
+        "facebook",
+        _FACEBOOK,
+        r"(?P<url>/groups/[^/]+/(?:permalink|posts)/(?P<id>[0-9]{3,}))" + _REST,
+    ),
     _row("facebook", _FACEBOOK, r"(?P<url>/reel/(?P<id>[0-9]{3,}))" + _REST),
     _row("facebook", _FACEBOOK, r"(?P<url>/share/[prv]/(?P<id>\w+))" + _REST),
-    _row("facebook", _FACEBOOK, r"(?P<url>/(?:[^/]+/)?(?:story|permalink)\.php)", "story_fbid", "id"),
+    _row(
+        "facebook", _FACEBOOK, r"(?P<url>/(?:[^/]+/)?(?:story|permalink)\.php)", "story_fbid", "id"
+    ),
     _row("facebook", _FACEBOOK, r"(?P<url>/photo(?:\.php)?)/?", "fbid"),
     _row("facebook", _FACEBOOK, r"(?P<url>/(?:watch|video\.php))/?", "v"),
     _row("facebook", r"fb\.watch", r"(?P<url>/(?P<id>[\w-]+))/?"),
     # https://developers.tiktok.com/doc/embed-videos
-    _row("tiktok", _TIKTOK,
-         r"(?P<url>/@(?P<handle>[\w.-]{1,40})/(?:video|photo)/(?P<id>[0-9]{5,}))" + _REST),
+    _row(
+        "tiktok",
+        _TIKTOK,
+        r"(?P<url>/@(?P<handle>[\w.-]{1,40})/(?:video|photo)/(?P<id>[0-9]{5,}))" + _REST,
+    ),
     _row("tiktok", _TIKTOK, r"(?P<url>/(?:embed|player)(?:/v[0-9]+)?/(?P<id>[0-9]{5,}))" + _REST),
     # https://developers.facebook.com/docs/threads/tools-and-resources/embed-a-threads-post
-    _row("threads", r"(?:www\.)?threads\.(?:net|com)",
-         r"(?P<url>/@(?P<handle>[\w.]{1,30})/post/(?P<id>[\w-]+))" + _REST),
+    _row(
+        "threads",
+        r"(?:www\.)?threads\.(?:net|com)",
+        r"(?P<url>/@(?P<handle>[\w.]{1,30})/post/(?P<id>[\w-]+))" + _REST,
+    ),
     _row("threads", r"(?:www\.)?threads\.(?:net|com)", r"(?P<url>/t/(?P<id>[\w-]+))" + _REST),
     # https://docs.bsky.app/docs/advanced-guides/oembed
-    _row("bluesky", r"(?:staging\.)?bsky\.app",
-         r"(?P<url>/profile/(?P<handle>[\w.:%-]+)/post/(?P<id>[a-z0-9]+))" + _REST),
-    _row("bluesky", r"embed\.bsky\.app",
-         r"/embed/(?P<handle>[\w.:%-]+)/app\.bsky\.feed\.post/(?P<id>[a-z0-9]+)" + _REST,
-         url="https://bsky.app/profile/{handle}/post/{id}"),
+    _row(
+        "bluesky",
+        r"(?:staging\.)?bsky\.app",
+        r"(?P<url>/profile/(?P<handle>[\w.:%-]+)/post/(?P<id>[a-z0-9]+))" + _REST,
+    ),
+    _row(
+        "bluesky",
+        r"embed\.bsky\.app",
+        r"/embed/(?P<handle>[\w.:%-]+)/app\.bsky\.feed\.post/(?P<id>[a-z0-9]+)" + _REST,
+        url="https://bsky.app/profile/{handle}/post/{id}",
+    ),
     # https://help.truthsocial.com
-    _row("truthsocial", r"(?:www\.)?truthsocial\.com",
-         r"(?P<url>/@(?P<handle>\w{1,30})/(?:posts/)?(?P<id>[0-9]{5,}))" + _REST),
-    _row("truthsocial", r"(?:www\.)?truthsocial\.com",
-         r"(?P<url>/users/(?P<handle>\w{1,30})/statuses/(?P<id>[0-9]{5,}))" + _REST),
+    _row(
+        "truthsocial",
+        r"(?:www\.)?truthsocial\.com",
+        r"(?P<url>/@(?P<handle>\w{1,30})/(?:posts/)?(?P<id>[0-9]{5,}))" + _REST,
+    ),
+    _row(
+        "truthsocial",
+        r"(?:www\.)?truthsocial\.com",
+        r"(?P<url>/users/(?P<handle>\w{1,30})/statuses/(?P<id>[0-9]{5,}))" + _REST,
+    ),
     # https://core.telegram.org/widgets/post
-    _row("telegram", r"(?:www\.)?(?:t|telegram)\.(?:me|dog)",
-         r"(?:/s)?(?P<url>/(?P<handle>[A-Za-z]\w{3,31})/(?:[0-9]+/)?(?P<id>[0-9]+))/?"),
-    _row("telegram", r"(?:www\.)?(?:t|telegram)\.(?:me|dog)",
-         r"(?P<url>/c/[0-9]+/(?:[0-9]+/)?(?P<id>[0-9]+))/?"),
+    _row(
+        "telegram",
+        r"(?:www\.)?(?:t|telegram)\.(?:me|dog)",
+        r"(?:/s)?(?P<url>/(?P<handle>[A-Za-z]\w{3,31})/(?:[0-9]+/)?(?P<id>[0-9]+))/?",
+    ),
+    _row(
+        "telegram",
+        r"(?:www\.)?(?:t|telegram)\.(?:me|dog)",
+        r"(?P<url>/c/[0-9]+/(?:[0-9]+/)?(?P<id>[0-9]+))/?",
+    ),
     # https://developers.google.com/youtube/player_parameters
     _row("youtube", _YOUTUBE, r"(?P<url>/watch)/?", "v"),
     _row("youtube", _YOUTUBE, r"(?P<url>/(?:shorts|live)/" + _TUBE_ID + ")" + _REST),
     _row("youtube", r"(?:www\.)?youtu\.be", "(?P<url>/" + _TUBE_ID + ")" + _REST),
-    _row("youtube", _FRAME, "/(?:embed|v|e)/(?!videoseries)" + _TUBE_ID + "(?:[/&].*)?",
-         url="https://www.youtube.com/watch?v={id}"),
+    _row(
+        "youtube",
+        _FRAME,
+        "/(?:embed|v|e)/(?!videoseries)" + _TUBE_ID + "(?:[/&].*)?",
+        url="https://www.youtube.com/watch?v={id}",
+    ),
     # https://support.reddithelp.com: embedding posts and comments; a comment's id is its own
     _row("reddit", _REDDIT, r"(?P<url>(?:/r/[^/]+)?/comments/[a-z0-9]+/[^/]*/(?P<id>[a-z0-9]+))/?"),
     _row("reddit", _REDDIT, r"(?P<url>(?:/r/[^/]+)?" + _THREAD + ")/?"),
     _row("reddit", _REDDIT, r"(?P<url>/u(?:ser)?/(?P<handle>[\w-]+)" + _THREAD + ")/?"),
-    _row("reddit", r"(?:embed\.reddit|(?:www\.)?redditmedia)\.com",
-         r"(?P<url>/r/[^/]+/comments/[a-z0-9]+/[^/]*/(?P<id>[a-z0-9]+))/?",
-         url="https://www.reddit.com{url}"),
-    _row("reddit", r"(?:embed\.reddit|(?:www\.)?redditmedia)\.com", "(?P<url>/r/[^/]+" + _THREAD + ")/?",
-         url="https://www.reddit.com{url}"),
+    _row(
+        "reddit",
+        r"(?:embed\.reddit|(?:www\.)?redditmedia)\.com",
+        r"(?P<url>/r/[^/]+/comments/[a-z0-9]+/[^/]*/(?P<id>[a-z0-9]+))/?",
+        url="https://www.reddit.com{url}",
+    ),
+    _row(
+        "reddit",
+        r"(?:embed\.reddit|(?:www\.)?redditmedia)\.com",
+        "(?P<url>/r/[^/]+" + _THREAD + ")/?",
+        url="https://www.reddit.com{url}",
+    ),
     _row("reddit", r"redd\.it", r"(?P<url>/(?P<id>[a-z0-9]+))/?"),
     # https://www.linkedin.com/help/linkedin/answer/a522525
     _row("linkedin", _LINKEDIN, "(?:/embed)?(?P<url>/feed/update/" + _URN + ")" + _REST),
-    _row("linkedin", _LINKEDIN,
-         r"(?P<url>/posts/(?P<handle>[^/_]+)_[^/]*?-?(?:activity|share|ugcPost)-(?P<id>[0-9]+)[^/]*)/?"),
+    _row(
+        "linkedin",
+        _LINKEDIN,
+        r"(?P<url>/posts/(?P<handle>[^/_]+)_[^/]*?-?(?:activity|share|ugcPost)-(?P<id>[0-9]+)[^/]*)/?",
+    ),
     # https://dev.vk.com/widgets/post
     _row("vk", _VK, r"(?P<url>/wall(?P<id>-?[0-9]+_[0-9]+))"),
     _row("vk", _VK, r"(?P<url>/(?:video|clip|photo)(?P<id>-?[0-9]+_[0-9]+))(?:/.*)?"),
     # https://www.tumblr.com/docs/en/embed_a_post; the id may stand behind the blog's own domain
-    _row("tumblr", r"(?!(?:www|embed|assets|api)\.)[a-z0-9-]+\.tumblr\.com",
-         r"(?P<url>/post/(?P<id>[0-9]+)(?:/[^/]*)?)/?"),
-    _row("tumblr", r"(?:www\.)?tumblr\.com",
-         r"(?P<url>(?:/blog/view)?/(?P<handle>[a-z0-9-]+)/(?P<id>[0-9]{6,})(?:/[^/]*)?)/?"),
-    _row("tumblr", r"embed\.tumblr\.com", r"(?P<url>/embed/post/[^/]+/(?P<id>[0-9]+)(?:/[^/]*)?)/?"),
+    _row(
+        "tumblr",
+        r"(?!(?:www|embed|assets|api)\.)[a-z0-9-]+\.tumblr\.com",
+        r"(?P<url>/post/(?P<id>[0-9]+)(?:/[^/]*)?)/?",
+    ),
+    _row(
+        "tumblr",
+        r"(?:www\.)?tumblr\.com",
+        r"(?P<url>(?:/blog/view)?/(?P<handle>[a-z0-9-]+)/(?P<id>[0-9]{6,})(?:/[^/]*)?)/?",
+    ),
+    _row(
+        "tumblr", r"embed\.tumblr\.com", r"(?P<url>/embed/post/[^/]+/(?P<id>[0-9]+)(?:/[^/]*)?)/?"
+    ),
     # https://developers.pinterest.com/docs/web-features/embed-a-pin
     _row("pinterest", _PINTEREST, r"(?P<url>/pin/(?:[^/]*--)?(?P<id>[0-9]+))" + _REST),
-    _row("pinterest", r"assets\.pinterest\.com", r"/ext/embed\.html", "id",
-         url="https://www.pinterest.com/pin/{id}"),
+    _row(
+        "pinterest",
+        r"assets\.pinterest\.com",
+        r"/ext/embed\.html",
+        "id",
+        url="https://www.pinterest.com/pin/{id}",
+    ),
     # https://open.weibo.com: a post is named by the account's number and a short or a long id
-    _row("weibo", r"(?:(?:www|m)\.)?weibo\.(?:com|cn)",
-         r"(?P<url>/(?:[0-9]{5,}|detail|status)/(?P<id>[A-Za-z0-9]{9}|[0-9]{16}))/?"),
+    _row(
+        "weibo",
+        r"(?:(?:www|m)\.)?weibo\.(?:com|cn)",
+        r"(?P<url>/(?:[0-9]{5,}|detail|status)/(?P<id>[A-Za-z0-9]{9}|[0-9]{16}))/?",
+    ),
 )
 
 _VK_FRAME: Final = re.compile(r"/video_ext\.php")
@@ -249,9 +324,9 @@ def _read_frame(host: str, path: str, query: str) -> Permalink | None:
         named = _parameters(query)
         if _VK_FRAME.fullmatch(path) and {"oid", "id"} <= named.keys():
             return read_permalink(f"https://{host}/video{named['oid']}_{named['id']}")
-        inner = named.get("w") or named.get("z", "")
-        if inner.startswith("wall"):
-            return read_permalink(f"https://{host}/{inner.partition('%')[0].partition('/')[0]}")
+        wall = named.get("w") or named.get("z", "")
+        if wall.startswith("wall"):
+            return read_permalink(f"https://{host}/{wall.partition('%')[0].partition('/')[0]}")
     return None
 
 

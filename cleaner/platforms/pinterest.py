@@ -4,8 +4,8 @@ Source: https://developers.pinterest.com/docs/web-features/embed-a-pin
 """
 
 from cleaner.platforms.base import FoundPost, Platform
+from cleaner.platforms.parts import named_permalink, nothing_printed
 from cleaner.platforms.root import Root
-from cleaner.platforms.tree import named_permalink, nothing_printed
 
 
 def read_post(root: Root) -> FoundPost | None:

@@ -1,4 +1,4 @@
-"""Reddit: `<a>title</a> by <a>u/name</a> in <a>community</a>`; of a comment only "Comment" is there.
+"""Reddit: `<a>title</a> by <a>u/name</a> in <a>community</a>`; of a comment only "Comment".
 
 Source: https://support.reddithelp.com/hc/articles/360043034452 (markup of embed.reddit.com)
 """
@@ -7,17 +7,22 @@ import re
 from typing import Final
 
 from cleaner.platforms.base import FoundPost, Platform
+from cleaner.platforms.parts import whole
 from cleaner.platforms.root import Root
-from cleaner.platforms.tree import read_placeholder, whole
+from cleaner.platforms.tree import read_placeholder
 
-_ACCOUNT: Final = re.compile(r"(?:https?:)?//(?:[a-z]+\.)?reddit\.com/u(?:ser)?/([\w-]+)/?(?:\?.*)?")
+_ACCOUNT: Final = re.compile(
+    r"(?:https?:)?//(?:[a-z]+\.)?reddit\.com/u(?:ser)?/([\w-]+)/?(?:\?.*)?"
+)
 _COMMENT: Final = re.compile(r"/comments/[a-z0-9]+/[^/]*/[a-z0-9]+$")
 
 
 def read_post(root: Root) -> FoundPost | None:
     """Return the post: the first link is its title and names it, the others attribute it."""
     links = root.links()
-    first = next((link for link in links if link.permalink and link.permalink.platform == "reddit"), None)
+    first = next(
+        (link for link in links if link.permalink and link.permalink.platform == "reddit"), None
+    )
     if first is None or first.permalink is None:
         return None
     accounts = (_ACCOUNT.fullmatch(link.href) for link in links)
@@ -44,5 +49,9 @@ PLATFORM = Platform(
     selectors=("blockquote.reddit-embed-bq", "blockquote.reddit-card", ".reddit-embed"),
     read_element=read_post,
     names=("Reddit",),
-    scripts=("embed.reddit.com/widgets", "redditmedia.com/widgets", "embed.redditmedia.com/widgets"),
+    scripts=(
+        "embed.reddit.com/widgets",
+        "redditmedia.com/widgets",
+        "embed.redditmedia.com/widgets",
+    ),
 )

@@ -79,7 +79,9 @@ class Root:
         for element in self.elements:
             if tags and element.tag not in tags:
                 continue
-            if class_name is None or (class_name in element.source and class_name in element.classes):
+            if class_name is None or (
+                class_name in element.source and class_name in element.classes
+            ):
                 yield element
 
     def links(self) -> list[Link]:

@@ -9,10 +9,12 @@ from typing import Final
 
 from cleaner.ledger import Span
 from cleaner.markup import Element, Page
+from cleaner.platforms.attributed import find_attribution, read_attributed
 from cleaner.platforms.base import FoundPost, Platform
+from cleaner.platforms.parts import own_permalink
 from cleaner.platforms.permalink import read_permalink
 from cleaner.platforms.root import Root
-from cleaner.platforms.tree import FRAME_ATTRIBUTES, find_attribution, own_permalink, read_attributed, read_frame
+from cleaner.platforms.tree import FRAME_ATTRIBUTES, read_frame
 
 _SELECTOR: Final = re.compile(
     r"(?P<tag>[a-z][\w-]*)?(?:\.(?P<class>[\w-]+))?(?:\[(?P<name>[\w-]+)(?:(?P<op>\^?=)(?P<value>[\w-]+))?\])?"
@@ -69,9 +71,13 @@ class Finder:
     def __init__(self, platforms: Sequence[Platform]) -> None:
         self.platforms = {platform.name: platform for platform in platforms}
         self.rows = [
-            (read_selector(written), platform) for platform in platforms for written in platform.selectors
+            (read_selector(written), platform)
+            for platform in platforms
+            for written in platform.selectors
         ]
-        needles = {_UNRESOLVED} | {row.class_name or row.value or row.name or "" for row, _ in self.rows} - {""}
+        needles = {_UNRESOLVED} | {
+            row.class_name or row.value or row.name or "" for row, _ in self.rows
+        } - {""}
         self.hint = re.compile("|".join(map(re.escape, sorted(needles))))
         self.tags = {row.tag for row, _ in self.rows if not row.class_name and not row.name}
         self.tags |= _FRAMES | {"blockquote"}
@@ -84,7 +90,9 @@ class Finder:
         for selector, platform in self.rows:
             if selector.fits(element):
                 return platform
-        if element.tag in _FRAMES or (element.tag in _HOLDERS and _ADDRESSED.search(element.source)):
+        if element.tag in _FRAMES or (
+            element.tag in _HOLDERS and _ADDRESSED.search(element.source)
+        ):
             return self._framed(element)
         return None
 
@@ -115,7 +123,10 @@ class Finder:
         """Return the elements worth asking about, found by one scan over all attributes."""
         sources = [element.source for element in elements]
         starts = list(accumulate((len(source) + 1 for source in sources), initial=0))
-        hits = {bisect_right(starts, found.start()) - 1 for found in self.hint.finditer("\n".join(sources))}
+        hits = {
+            bisect_right(starts, found.start()) - 1
+            for found in self.hint.finditer("\n".join(sources))
+        }
         return [
             element
             for element in elements
@@ -218,9 +229,7 @@ def _read_address(root: Root) -> FoundPost | None:
     link = read_permalink(root.text.strip()) if root.text.strip() else None
     if link is None:
         return None
-    return FoundPost(
-        link.platform, root.element.span, handle=link.handle, url=link.url, id=link.id
-    )
+    return FoundPost(link.platform, root.element.span, handle=link.handle, url=link.url, id=link.id)
 
 
 def _is_shell(index: int, found: Sequence[tuple[Root, FoundPost]]) -> bool:

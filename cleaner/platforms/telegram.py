@@ -6,15 +6,20 @@ Source: https://core.telegram.org/widgets/post
 from typing import Final
 
 from cleaner.platforms.base import FoundPost, Platform
+from cleaner.platforms.parts import named_permalink, nothing_printed
 from cleaner.platforms.permalink import read_permalink
 from cleaner.platforms.root import Root
-from cleaner.platforms.tree import Card, named_permalink, nothing_printed, read_card
+from cleaner.platforms.tree import Card, read_card
 
 _CARD: Final = Card(
     "tgme_widget_message_owner_name",
     "tgme_widget_message_text",
     date="tgme_widget_message_date",
-    cuts=("tgme_widget_message_views", "tgme_widget_message_footer", "message_media_view_in_telegram"),
+    cuts=(
+        "tgme_widget_message_views",
+        "tgme_widget_message_footer",
+        "message_media_view_in_telegram",
+    ),
 )
 
 

@@ -4,8 +4,9 @@ Source: https://developers.facebook.com/docs/threads/tools-and-resources/embed-a
 """
 
 from cleaner.platforms.base import FoundPost, Platform
+from cleaner.platforms.parts import named_permalink
 from cleaner.platforms.root import Root
-from cleaner.platforms.tree import named_permalink, read_placeholder
+from cleaner.platforms.tree import read_placeholder
 
 
 def read_post(root: Root) -> FoundPost | None:

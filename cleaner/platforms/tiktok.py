@@ -6,8 +6,8 @@ Source: https://developers.tiktok.com/doc/embed-videos
 
 from cleaner.ledger import Span
 from cleaner.platforms.base import FoundPost, Platform
+from cleaner.platforms.parts import links_in, named_permalink, own_permalink, whole, without
 from cleaner.platforms.root import Root
-from cleaner.platforms.tree import links_in, named_permalink, own_permalink, whole, without
 
 _NOTE = "\N{BEAMED SIXTEENTH NOTES}"
 _NOTES = ("\N{BEAMED EIGHTH NOTES}", _NOTE, "\N{EIGHTH NOTE}")
@@ -34,6 +34,7 @@ def read_post(root: Root) -> FoundPost | None:
         elif label.permalink and label.permalink.id == link.id and "TikTok" in label.label:
             cuts.append(Span(label.start, label.end))
         seen_words = seen_words or bool(label.label)
+    captions = [label for label in links if not label.label.startswith(_NOTES)]
     words_at = without(Span(0, len(root.text)), cuts)
     words = tuple(span for at in words_at for span in root.spans(*at))
     return FoundPost(
@@ -42,7 +43,7 @@ def read_post(root: Root) -> FoundPost | None:
         words=words,
         text_start="certain" if words else None,
         handle=handle,
-        links=links_in(root, [a for a in links if not a.label.startswith(_NOTES)], 0, len(root.text), link),
+        links=links_in(root, captions, 0, len(root.text), link),
         url=link.url,
         id=link.id,
         cuts=tuple(span for cut in cuts for span in root.spans(*cut)),

@@ -1,4 +1,4 @@
-"""Tumblr: `<div class="tumblr-post" data-href="https://embed.tumblr.com/embed/post/…/id">`, an address.
+"""Tumblr: `<div class="tumblr-post" data-href="…/embed/post/…/id">`, an address in it.
 
 The link inside names the post; on a blog's own domain only its path does.
 Source: https://help.tumblr.com, "Embed a post"
@@ -8,10 +8,13 @@ import re
 from typing import Final
 
 from cleaner.platforms.base import FoundPost, Platform
+from cleaner.platforms.parts import named_permalink, own_permalink
 from cleaner.platforms.root import Root
-from cleaner.platforms.tree import named_permalink, own_permalink, read_placeholder
+from cleaner.platforms.tree import read_placeholder
 
-_OWN_DOMAIN: Final = re.compile(r"https?://(?P<rest>[\w.-]+/post/(?P<id>[0-9]+)(?:/[\w%-]*)?)/?(?:[?#].*)?")
+_OWN_DOMAIN: Final = re.compile(
+    r"https?://(?P<rest>[\w.-]+/post/(?P<id>[0-9]+)(?:/[\w%-]*)?)/?(?:[?#].*)?"
+)
 
 
 def read_post(root: Root) -> FoundPost | None:

@@ -7,9 +7,9 @@ import re
 from typing import Final
 
 from cleaner.platforms.base import FoundPost, Platform
+from cleaner.platforms.parts import nothing_printed
 from cleaner.platforms.permalink import read_permalink
 from cleaner.platforms.root import Root
-from cleaner.platforms.tree import nothing_printed
 
 _ID: Final = re.compile(r"vk_post_(-?[0-9]+_[0-9]+)")
 
@@ -17,7 +17,9 @@ _ID: Final = re.compile(r"vk_post_(-?[0-9]+_[0-9]+)")
 def read_post(root: Root) -> FoundPost | None:
     """Return the post that the element's id names."""
     found = _ID.fullmatch(root.attribute("id") or "")
-    return nothing_printed(root, read_permalink(f"https://vk.com/wall{found[1]}")) if found else None
+    return (
+        nothing_printed(root, read_permalink(f"https://vk.com/wall{found[1]}")) if found else None
+    )
 
 
 PLATFORM = Platform(

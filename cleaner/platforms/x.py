@@ -10,18 +10,33 @@ import json
 import re
 from typing import Final
 
+from cleaner.platforms.attributed import read_attributed
 from cleaner.platforms.base import FoundPost, Platform
+from cleaner.platforms.parts import named_permalink, nothing_printed
 from cleaner.platforms.permalink import Permalink, read_permalink
 from cleaner.platforms.root import Root
-from cleaner.platforms.tree import Card, named_permalink, nothing_printed, read_attributed, read_card
+from cleaner.platforms.tree import Card, read_card
 
 _ID: Final = re.compile(r"[0-9]{1,20}")
 _ID_ATTRIBUTES: Final = ("data-tweet-id", "data-tweetid", "tweet-id", "tweetid", "data-tweet")
-_URL_ATTRIBUTES: Final = (*_ID_ATTRIBUTES, "data-tweet-url", "cite", "data-url", "data-src", "src", "href")
+_URL_ATTRIBUTES: Final = (
+    *_ID_ATTRIBUTES,
+    "data-tweet-url",
+    "cite",
+    "data-url",
+    "data-src",
+    "src",
+    "href",
+)
 _CARDS: Final = (
     # Substack's letters: https://substack.com, component "Twitter2ToDOM"
-    Card("tweet-author-name", "tweet-text", "tweet-author-handle", "tweet-date",
-         ("tweet-footer", "retweets", "likes", "rt-count", "like-count")),
+    Card(
+        "tweet-author-name",
+        "tweet-text",
+        "tweet-author-handle",
+        "tweet-date",
+        ("tweet-footer", "retweets", "likes", "rt-count", "like-count"),
+    ),
     # pages of twitter.com as they were saved until 2020
     Card("fullname", "tweet-text", "username", "tweet-timestamp", ("ProfileTweet-actionList",)),
 )
@@ -60,7 +75,6 @@ PLATFORM = Platform(
         ".twitter-tweet",
         ".twitter-video",
         ".twitter-tweet-rendered",
-        "amp-twitter",
         "[data-tweet-id]",
         "[data-tweetid]",
         "[data-tweet-url]",

@@ -8,9 +8,10 @@ import re
 from typing import Final
 
 from cleaner.platforms.base import FoundPost, Platform
+from cleaner.platforms.parts import nothing_printed
 from cleaner.platforms.permalink import read_permalink
 from cleaner.platforms.root import Root
-from cleaner.platforms.tree import nothing_printed, read_frame
+from cleaner.platforms.tree import read_frame
 
 _VIDEO: Final = re.compile(r"[A-Za-z0-9_-]{11}")
 

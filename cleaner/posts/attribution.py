@@ -46,10 +46,12 @@ _DASH = regex.compile(
     regex.VERBOSE,
 )
 _LINE_DASH = regex.compile(r"(?P<mark>[—–―ー]++|-{2,3}+|[-?~•])[ \n]")
+_CLOCK = regex.compile(r"[0-9]{1,2}[:.][0-9]{2}(?![0-9.])")
+_PIC_END = regex.compile(r"pic\.(?:twitter|x)\.com/[A-Za-z0-9]{8,10}\s?$")
 _SENTENCE_END = regex.compile(r"[.!?…。！？](?=\s)")
 # An initial or a title is no end of a sentence: "Mary J. Doe", "Dr. Doe".
 _ABBREVIATION = regex.compile(r"(?:\b\p{Lu}|\b(?:Dr|Mr|Mrs|Ms|St|Sr|Jr|Prof|Sen|Rep|Gov|Gen|Lt|Col))\Z")
-_LOOSE_NAME = regex.compile(r"(?:  |[.!?…»”\"。！？)] |[.!?…»”\"。！？]|\n)(?=\S)")
+_LOOSE_NAME = regex.compile(r"(?: |[.!?…»”\"。！？)] |[.!?…»”\"。！？]|\n)(?=\S)")
 
 
 class _When(NamedTuple):
@@ -90,8 +92,10 @@ def _read(text: str, opener: int, handle_end: int, handle: str, limit: int) -> A
     if opening < 0 or closing < 0:
         return None
     when = _date_behind(seen, closing + 1)
-    name, dash = _name_before(seen.words, opening)
-    return _judge(text, seen, handle, (opening, closing), name, dash, when)
+    if when is None:
+        return None
+    name, dash = _name_before(seen, opening)
+    return _judge(text, seen, handle, opening, name, dash, when)
 
 
 def _start_of_window(text: str, opener: int, limit: int) -> int:
@@ -124,8 +128,9 @@ def _date_behind(seen: View, start: int) -> _When | None:
     return None
 
 
-def _name_before(words: str, opening: int) -> tuple[int, int]:
+def _name_before(seen: View, opening: int) -> tuple[int, int]:
     """Return where the name starts, and where the dash before it starts (-1: there is none)."""
+    words = seen.words
     lowest = words.rfind("\n\n", 0, opening)
     lowest = 0 if lowest < 0 else lowest + 2
     line = max(words.rfind("\n", 0, opening) + 1, lowest)
@@ -144,7 +149,7 @@ def _name_before(words: str, opening: int) -> tuple[int, int]:
         if line <= lowest or opening - line > _LONGEST_NAME:
             break
         line = max(words.rfind("\n", 0, line - 1) + 1, lowest)
-    return _loose_name(words, lowest, opening), -1
+    return _loose_name(seen, lowest, opening), -1
 
 
 def _dash_rank(dash: str) -> int:
@@ -160,46 +165,50 @@ def _ends_inside(words: str, start: int, end: int) -> bool:
     return False
 
 
-def _loose_name(words: str, lowest: int, opening: int) -> int:
+def _loose_name(seen: View, lowest: int, opening: int) -> int:
     """Return where a name without a dash starts, or `opening` when nothing shows it."""
-    start = opening
+    words, start = seen.words, opening
     for edge in _LOOSE_NAME.finditer(words, max(lowest, opening - 80), opening):
         before = words[max(0, edge.start() - 5) : edge.start()]
         if edge.group()[0] == "." and _ABBREVIATION.search(before):
             continue
-        start = edge.end()
+        if edge.group() != " " or _is_wide(seen, edge.start()):
+            start = edge.end()
     if start == opening and opening - lowest <= 60:
         return lowest
     return start
+
+
+def _is_wide(seen: View, space: int) -> bool:
+    """Do two spaces or more stand there in the text? The dash between them was lost."""
+    return space + 1 < len(seen.places) and seen.places[space + 1] > seen.places[space] + 1
 
 
 def _judge(
     text: str,
     seen: View,
     handle: str,
-    brackets: tuple[int, int],
+    opening: int,
     name_start: int,
     dash: int,
-    when: _When | None,
+    when: _When,
 ) -> Anchor | None:
     """Return the attribution if there is evidence enough that it is one."""
-    words, (opening, closing) = seen.words, brackets
+    words = seen.words
     start = dash if dash >= 0 else name_start
-    end = when.end if when else closing + 1
     name = words[name_start:opening]
     if not 0 <= len(name.strip()) <= _LONGEST_NAME or name.count("\n") > 2:
         return None
-    span = seen.whole(seen.span(start, end))
+    span = seen.whole(seen.span(start, when.end))
     own_line = _has_own_line(text, span)
-    if not _is_evident(words, start, name, dash >= 0, own_line, when):
+    if dash < 0 and not _is_evident(seen, start, name, own_line, when):
         return None
     left = name_start + len(name) - len(name.lstrip())
     right = name_start + len(name.rstrip())
-    date = url = None
-    if when and when.is_date:
+    if when.is_date:
         date, url = seen.span(when.start, when.end), seen.url_in(span)
-    elif when:
-        url = words[when.start : when.end]
+    else:
+        date, url = None, words[when.start : when.end]
     return Anchor(
         platform_of(handle, url),
         span,
@@ -223,22 +232,23 @@ def platform_of(handle: str, url: str | None) -> str:
     return "bluesky" if "." in handle else "x"
 
 
-def _is_evident(
-    words: str, start: int, name: str, dash: bool, own_line: bool, when: _When | None
-) -> bool:
-    if when is None:
-        return False
-    if dash:
-        return True
+def _is_evident(seen: View, start: int, name: str, own_line: bool, when: _When) -> bool:
+    """Is it an attribution although no dash is there? By-lines and prose have the same words.
+
+    Accepted: a time of day on a line of its own (by-lines print days), a permalink, two spaces
+    where the dash was, a pic link before the name, a date that is glued to the next sentence.
+    """
+    words = seen.words
     if not name.strip():
         return False
-    if not when.is_date:
-        return own_line
-    timed = when.iso is not None and "T" in when.iso
     if own_line:
-        return timed and start > 0
-    before = words[max(0, start - 2) : start]
-    return before == "  " or "pic.twitter.com/" in words[max(0, start - 30) : start]
+        return not when.is_date or (start > 0 and bool(_CLOCK.search(words, when.start, when.end)))
+    if not when.is_date:
+        return False
+    glued = words[when.end : when.end + 1].isalpha() and words[max(0, start - 2) : start].strip()
+    return bool(
+        glued or (start and _is_wide(seen, start - 1)) or _PIC_END.search(words, 0, start)
+    )
 
 
 def _has_own_line(text: str, span: Span) -> bool:

@@ -64,7 +64,7 @@ class _Frame(NamedTuple):
 
 def with_frames(text: str, anchors: Sequence[Anchor]) -> list[Anchor]:
     """Return the anchors with the frames round them, and those that only a frame tells of."""
-    if "Skip" not in text and "End" not in text:
+    if "Skip" not in text and "End of" not in text:
         return list(anchors)
     framed = sorted(anchors, key=lambda anchor: anchor.span)
     lone = []

@@ -45,6 +45,8 @@ _LINE_END = regex.compile(r"[ \t\xa0]*+(?:\n|\Z)")
 
 def find_two_lines(text: str) -> Iterator[Anchor]:
     """Yield the Threads and Mastodon posts of a text: a handle, and no words."""
+    if "View" not in text:
+        return
     for platform, second, pattern in _PAIRS:
         last = second.rsplit(" ", 1)[-1]
         at = text.find(last)

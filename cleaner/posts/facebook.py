@@ -28,6 +28,8 @@ _HEADLINE = 90
 class _Form(NamedTuple):
     between: regex.Pattern[str]
     """From the name to the date."""
+    sign: str
+    """A word of `between` that must stand near, so that a common first word costs little."""
     needs_weekday: bool
 
 
@@ -36,7 +38,8 @@ def _rows() -> Iterator[tuple[str, _Form]]:
         for row in rows:
             before, rest = row.template.split("{name}")
             between = pattern_of(rest.removesuffix("{date}"))
-            yield before.strip(), _Form(_between(between), needs_weekday)
+            sign = max(rest.removesuffix("{date}").split(), key=len, default="")
+            yield before.strip(), _Form(_between(between), sign, needs_weekday)
 
 
 def _between(words: str) -> regex.Pattern[str]:
@@ -71,11 +74,14 @@ def find_facebook(text: str) -> Iterator[Anchor]:
 
 def _read(text: str, span: Span, forms: tuple[_Form, ...]) -> Anchor | None:
     """Return the attribution that begins at `span`, if it is one."""
+    stop = min(len(text), span.end + _LOOK_AHEAD)
+    if not any(form.sign in text[span.end : stop] for form in forms):
+        return None
     line = text.rfind("\n", 0, span.start) + 1
     own_line = not text[line : span.start].strip(" \t>\xa0[")
     if own_line and not _follows_words(text, line):
         return None
-    seen = view(text, span.start, min(len(text), span.end + _LOOK_AHEAD))
+    seen = view(text, span.start, stop)
     name = sum(place < span.end for place in seen.places)
     for form in forms:
         date = _date_behind_name(seen.words, name, form)

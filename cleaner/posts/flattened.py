@@ -34,26 +34,35 @@ _FINDERS = (
     find_facebook,
 )
 """Asked in this order; an anchor that overlaps one found before is dropped."""
+_WITHOUT_HANDLE = (find_reddit, find_facebook)
+"""Those that a text without any `@` may interest."""
+_SIGNS = "@", "\N{FULLWIDTH COMMERCIAL AT}"
 
 
-def find_flattened(text: str, blocked: Sequence[Span] = ()) -> list[FoundPost]:
-    """Return the posts of a text, in reading order; nothing inside `blocked` is looked at."""
+def find_flattened(
+    text: str, blocked: Sequence[Span] = (), closed: Sequence[Span] = ()
+) -> list[FoundPost]:
+    """Return the posts of a text, in reading order.
+
+    Nothing inside `blocked` is looked at; no post's words reach back over one of `closed`.
+    """
     anchors = find_anchors(text, blocked)
-    closed = Taken(blocked)
+    ended = Taken(closed)
     posts: list[FoundPost] = []
     limit = 0
     for anchor in anchors:
-        limit = max(limit, closed.end_before(anchor.span.start))
+        limit = max(limit, ended.end_before(anchor.span.start))
         posts.append(_with_words(text, anchor, limit))
         limit = max(limit, posts[-1].span.end)
-    found = _with_lone_pics(text, posts, blocked)
+    found = _with_lone_pics(text, posts, blocked, ended)
     return found + lone_permalinks(text, Taken([*blocked, *(post.span for post in found)]))
 
 
 def find_anchors(text: str, blocked: Sequence[Span] = ()) -> list[Anchor]:
     """Return what says that posts stand here, in order; no two overlap."""
     kept: list[Anchor] = []
-    for finder in _FINDERS:
+    finders = _FINDERS if any(sign in text for sign in _SIGNS) else _WITHOUT_HANDLE
+    for finder in finders:
         taken = Taken([*blocked, *map(_whole, kept)])
         kept += [anchor for anchor in finder(text) if not taken.overlaps(_whole(anchor))]
     closed = Taken(blocked)
@@ -105,7 +114,7 @@ def _with_words(text: str, anchor: Anchor, limit: int) -> FoundPost:
 
 
 def _with_lone_pics(
-    text: str, posts: list[FoundPost], blocked: Sequence[Span]
+    text: str, posts: list[FoundPost], blocked: Sequence[Span], ended: Taken
 ) -> list[FoundPost]:
     """Return the posts and what the pic links say that belong to none of them.
 
@@ -125,7 +134,9 @@ def _with_lone_pics(
         if near >= 0 and _closes(text, found[places[near]], pic):
             found[places[near]] = _closed_by(found[places[near]], pic)
         else:
-            start, _ = find_beginning(text, max(limit, taken.end_before(pic.start)), pic.start)
+            before = ends[near] if near >= 0 else 0
+            lowest = max(limit, before, ended.end_before(pic.start))
+            start, _ = find_beginning(text, lowest, pic.start)
             words = (Span(start, pic.start),)
             found.append(FoundPost("x", Span(start, pic.end), words, "guessed", pics=(pic,)))
         limit = pic.end

@@ -24,7 +24,8 @@ from cleaner.posts.view import View, view
 from cleaner.posts.wording import Wordings, pattern_of
 
 _LONGEST_CAPTION = 2600  # Instagram allows 2,200 characters
-_LOOK_BACK = 130
+_LOOK_BACK = 150
+_BEHIND_HANDLE = 90
 _LOOK_AHEAD = 420
 _LONGEST_NAME = 110
 
@@ -66,11 +67,12 @@ _SENTENCE = regex.compile(r"[.!?…。！？]['\"”’»)]?\s|\n")
 
 def find_instagram(text: str) -> Iterator[Anchor]:
     """Yield the Instagram posts of a text, in order."""
-    if "nstagram" not in text and "@" not in text and "\N{FULLWIDTH COMMERCIAL AT}" not in text:
+    attributions = _ATTRIBUTIONS.find(text, _round_handles(text))
+    if not attributions and ("nstagram" not in text or "](" not in text):
         return
     openings = [_whole_opening(text, span) for span, _ in _OPENINGS.find(text)]
     place, limit = 0, 0
-    for span, form in _ATTRIBUTIONS.find(text):
+    for span, form in attributions:
         if span.start < limit:
             continue
         before = [o for o in openings[place:] if limit <= o.span.start and o.span.end <= span.start]
@@ -89,6 +91,20 @@ def find_instagram(text: str) -> Iterator[Anchor]:
         elif near and _tells(near):
             yield near
     yield from (lone for lone in openings[place:] if _tells(lone))
+
+
+def _round_handles(text: str) -> list[Span]:
+    """Return the stretches round what may be handles: everything else holds no attribution."""
+    sign = "@" if "@" in text else "\N{FULLWIDTH COMMERCIAL AT}"
+    stretches: list[Span] = []
+    at = text.find(sign)
+    while at >= 0:
+        start, end = max(0, at - _LOOK_BACK), at + _BEHIND_HANDLE
+        if stretches and start <= stretches[-1].end:
+            start = stretches.pop().start
+        stretches.append(Span(start, min(len(text), end)))
+        at = text.find(sign, at + 1)
+    return stretches
 
 
 def _tells(opening: Anchor) -> bool:

@@ -11,7 +11,7 @@ from cleaner.ledger import Span
 PIC = regex.compile(
     r"""
     (?: https?:// )?+
-    (?P<printed> pic\. \x20? (?:twitter|x)\.com \x20? / \x20? (?: [A-Za-z0-9]{10} | [A-Za-z0-9]{8}(?![A-Za-z0-9]) ) )
+    (?P<printed> pic\. \x20? (?:twitter|x)\.com \x20? / (?: \x20? | [ \t]*+\n[ \t>]*+(?=\p{L}*+[0-9]|\p{L}\p{Ll}*+\p{Lu}|\p{Lu}{2}) ) (?: [A-Za-z0-9]{10} | [A-Za-z0-9]{8}(?![A-Za-z0-9]) ) )
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
@@ -23,6 +23,7 @@ _LINK = regex.compile(
     """,
     regex.VERBOSE,
 )
+_TARGET = regex.compile(r"\]\(<?+https?://[^\s()<>]{1,300}+>?+\)")
 _TRAILING = ".,;:!?'\")»”’…"
 
 
@@ -30,13 +31,20 @@ def find_pics(text: str, start: int, end: int) -> list[Span]:
     """Return the spans of the pic links, their scheme included, in text[start:end]."""
     if "pic" not in text and "Pic" not in text and "PIC" not in text:
         return []
-    return [Span(*found.span()) for found in PIC.finditer(text, start, end)]
+    return [_with_link(text, *found.span()) for found in PIC.finditer(text, start, end)]
+
+
+def _with_link(text: str, start: int, end: int) -> Span:
+    """Return the span of a pic link, and of the Markdown link whose label it is."""
+    if start and text[start - 1] == "[" and (target := _TARGET.match(text, end)):
+        return Span(start - 1, target.end())
+    return Span(start, end)
 
 
 def print_pic(link: str) -> str:
     """Return a pic link as the field has it: without scheme and inner spaces."""
     found = PIC.search(link)
-    return (found["printed"] if found else link).replace(" ", "")
+    return "".join((found["printed"] if found else link).replace(">", "").split())
 
 
 def find_links(words: str) -> tuple[str, ...]:

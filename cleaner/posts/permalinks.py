@@ -4,6 +4,7 @@ Such a line stays in the text and is an embed of its own, unless it is the perma
 it stands beside: then it gives that post its URL and leaves with it.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date as Day
@@ -24,6 +25,7 @@ from cleaner.posts.view import view
 _URL_LINE = regex.compile(r"<?(?P<url>https?://[^\s<>\"]{8,1500}+)>?(?:\s?(?:…|\.\.\.))?")
 _BEHIND = regex.compile(r"[ \t\xa0>]*+(?:\n[ \t\xa0>]*+){0,2}+(?=[<\[]?https?://)")
 _ID_LINE = regex.compile(r"(?m)^[ \t\xa0>]*+(?P<id>[0-9]{18,19})[ \t\xa0]*+$")
+_DIGITS = re.compile(r"\n[ \t\xa0>]*+[0-9]{18}")
 _AROUND = 600
 _FIRST_DAY, _LAST_DAY = "2010-11-04", "2040-01-01"
 """Ids carry a time since the first day; a number that decodes to one after the last is no id."""
@@ -105,13 +107,14 @@ def _permalink_lines(text: str, taken: Taken) -> Iterator[FoundPost]:
 
 def _id_lines(text: str, taken: Taken) -> Iterator[FoundPost]:
     """Yield the posts of which a line says the bare id, where the text around names the network."""
-    if not any(name in text for name in TWITTER_NAMES):
+    if _DIGITS.search(text) is None and _ID_LINE.match(text) is None:
         return
+    names = [name for name in TWITTER_NAMES if name in text]
     for found in _ID_LINE.finditer(text):
         span = Span(*found.span("id"))
         instant = id_time("x", found["id"])
         if instant is None or not _FIRST_DAY <= instant[:10] < _LAST_DAY or taken.overlaps(span):
             continue
         around = text[max(0, span.start - _AROUND) : span.end + _AROUND]
-        if any(name in around for name in TWITTER_NAMES):
+        if any(name in around for name in names):
             yield FoundPost("x", span, id=found["id"])

@@ -13,18 +13,21 @@ from cleaner.ledger import Span
 
 _TOKEN = regex.compile(
     r"""
-      (?P<break>  [ \t\xa0]*+ \n [ \t\xa0]*+ (?:>[ \t\xa0]*+)*+ )
+      (?P<break>  [ \t\xa0]*+ \n [ \t\xa0]*+ (?P<quote>(?:>[ \t\xa0]*+)*+) )
     | (?P<close>  \]\( <? (?P<url>https?://[^\s()<>]*+ (?:\([^\s()<>]*+\)[^\s()<>]*+){0,4}+ ) >?
                   (?:\s++"[^"\n]{0,200}+")?+ \) )
     | (?P<open>   \[ )
-    | (?P<auto>   <(?=https?://) | (?<=[^\s<])>(?=\s|\Z) )
-    | (?P<escape> \\(?=[-.\\_\#*+!`\[\](){}>|]) )
+    | (?P<auto>   <https?://[^\s<>]{1,500}+> )
+    | (?P<escape> \\(?=[-.+_\#*>\[\]]) )
     | (?P<space>  [ \t\xa0\u2000-\u200a\u202f\u3000]++ )
     | (?P<bidi>   [\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]++ )
     | (?P<other>  [^\s\[\]<>\\\xa0\u2000-\u200f\u202a-\u202f\u061c\u2066-\u2069\u3000]++ )
     """,
     regex.VERBOSE,
 )
+
+
+_QUOTE = regex.compile(r">[ \t\xa0]*+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +61,13 @@ class View:
         return urls[-1] if urls else None
 
 
-def view(text: str, start: int, end: int, *, escapes: bool = True) -> View:
+def view(
+    text: str, start: int, end: int, *, markdown: bool = True, depth: int = 9, bidi: bool = False
+) -> View:
     """Return the View of text[start:end]; line breaks are kept, with the indent after them gone.
+
+    Of the `> ` that begin a line at most `depth` go. Without `markdown`, links and escapes are
+    words like any other. Bidi controls go unless `bidi`.
 
     >>> view("> a [May\\n> 3](https://x.example/) b", 2, 34).words
     'a May\\n3 b'
@@ -78,12 +86,19 @@ def view(text: str, start: int, end: int, *, escapes: bool = True) -> View:
             continue
         stop = found.end()
         kind = found.lastgroup
-        if kind == "other":
+        if kind == "other" or (kind == "bidi" and bidi):
             words += found.group()
             places += range(at, stop)
-        elif kind == "break":
+        elif kind in ("break", "quote"):
+            stop = _behind_quote(found, depth)
             words.append("\n")
             places.append(at + found.group().index("\n"))
+        elif not markdown and kind != "space" and kind != "bidi":
+            words += found.group()
+            places += range(at, stop)
+        elif kind == "auto":
+            words += found.group()[1:-1]
+            places += range(at + 1, stop - 1)
         elif kind == "space":
             words.append(" ")
             places.append(at)
@@ -96,11 +111,18 @@ def view(text: str, start: int, end: int, *, escapes: bool = True) -> View:
             links.append((Span(places[opening] if opening >= 0 else at, stop), found["url"]))
             if opening >= 0:
                 words[opening] = ""
-        elif kind == "escape" and not escapes:
-            words.append("\\")
-            places.append(at)
         at = stop
     return _settled(words, places, end, tuple(sorted(links)))
+
+
+def _behind_quote(found: regex.Match[str], depth: int) -> int:
+    """Return the end of a line break and of the `> ` after it, of which at most `depth` go."""
+    stop = found.start("quote")
+    for mark in _QUOTE.finditer(found["quote"]):
+        if depth == 0:
+            break
+        stop, depth = found.start("quote") + mark.end(), depth - 1
+    return stop
 
 
 def _settled(

@@ -5,8 +5,9 @@ apostrophe for both kinds; an opening parenthesis for the full-width one too. So
 the accents of Latin letters, so each wording is also found without them.
 """
 
+import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from typing import Generic, TypeVar
 
 import regex
@@ -28,15 +29,25 @@ class Wordings(Generic[T]):
         for words, meaning in rows:
             for form in _forms(words):
                 groups.setdefault(_key(form), {}).setdefault(form, meaning)
-        self._groups = [_Group(key, forms) for key, forms in sorted(groups.items())]
+        self._groups = {key: _Group(key, forms) for key, forms in groups.items()}
+        self._keys = _either(groups)
+        self._ascii_keys = _either(filter(str.isascii, groups))
 
-    def find(self, text: str) -> list[tuple[Span, T]]:
-        """Return where the wordings stand, in order; of two that overlap the longer counts.
+    def find(self, text: str, within: Sequence[Span] | None = None) -> list[tuple[Span, T]]:
+        """Return where the wordings stand (`within` these stretches), in order.
+
+        Of two that overlap the one that begins first counts, of two with one beginning the longer.
 
         >>> Wordings([("A post shared by", "en")]).find("It is a post shared. A post\\n> shared by")
         [(Span(start=21, end=39), 'en')]
         """
-        found = [hit for group in self._groups for hit in group.find(text)]
+        found: list[tuple[Span, T]] = []
+        keys = self._ascii_keys if text.isascii() else self._keys
+        for start, end in [Span(0, len(text))] if within is None else within:
+            for key in keys.finditer(text, start, end):
+                hit = self._groups[key.group()].at(text, key.start())
+                if hit is not None:
+                    found.append(hit)
         found.sort(key=lambda hit: (hit[0].start, -hit[0].end))
         kept: list[tuple[Span, T]] = []
         for hit in found:
@@ -44,21 +55,17 @@ class Wordings(Generic[T]):
                 kept.append(hit)
         return kept
 
-    def match(self, text: str, at: int) -> tuple[int, T] | None:
-        """Return where the wording that begins at `at` ends, and what it means."""
-        best: tuple[int, T] | None = None
-        for group in self._groups:
-            ended = group.match(text, at)
-            if ended is not None and (best is None or ended[0] > best[0]):
-                best = ended
-        return best
+
+def _either(keys: Iterable[str]) -> re.Pattern[str]:
+    """Return the pattern of one of the keys; here `re` is quicker, it scans for their first letters."""
+    ordered = sorted(keys, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, ordered)) or r"(?!)")
 
 
 class _Group(Generic[T]):
     """The wordings that share their longest word."""
 
     def __init__(self, key: str, forms: dict[str, T]) -> None:
-        self.key = key
         ordered = sorted(forms, key=len, reverse=True)
         self.meanings = [forms[form] for form in ordered]
         self.pattern = regex.compile("|".join(f"({pattern_of(form)})" for form in ordered))
@@ -66,18 +73,12 @@ class _Group(Generic[T]):
         self.lead = max(form.index(key) for form in ordered) + gaps
         self.reach = max(len(form) - form.index(key) for form in ordered) + gaps
 
-    def find(self, text: str) -> Iterator[tuple[Span, T]]:
-        at = text.find(self.key)
-        while at >= 0:
-            found = self.pattern.search(text, max(0, at - self.lead), at + self.reach)
-            if found and found.start() <= at:
-                yield Span(*found.span()), self.meanings[found.lastindex - 1]
-                at = max(found.end(), at + 1) - 1
-            at = text.find(self.key, at + 1)
-
-    def match(self, text: str, at: int) -> tuple[int, T] | None:
-        found = self.pattern.match(text, at)
-        return (found.end(), self.meanings[found.lastindex - 1]) if found else None
+    def at(self, text: str, key: int) -> tuple[Span, T] | None:
+        """Return the wording whose longest word stands at `key`."""
+        found = self.pattern.search(text, max(0, key - self.lead), key + self.reach)
+        if found is None or not found.start() <= key < found.end():
+            return None
+        return Span(*found.span()), self.meanings[(found.lastindex or 1) - 1]
 
 
 def pattern_of(words: str) -> str:

@@ -71,8 +71,8 @@ def _groups(document: Document) -> list[_Group]:
         group = _whole_lines(document, change, start, end)
         if groups and group.start < groups[-1].end:
             last = groups[-1]
-            last.end = max(last.end, group.end)
-            last.text_end = max(last.text_end, group.text_end)
+            # Both reach the end of their line; where that is now, only the later one knows.
+            last.end, last.text_end = group.end, group.text_end
             last.old += group.old
             last.new += group.new
         else:

@@ -1,0 +1,100 @@
+"""What a tag is, what its attributes say, and what each of HTML's elements does to the text.
+
+Source: https://html.spec.whatwg.org/multipage/parsing.html and …/rendering.html
+"""
+
+import html
+import re
+from typing import Final
+
+# Quotes count only behind `=`: <p don't> is whole. Possessive, so a tag is scanned once.
+_TAG: Final = r"(?P<close>/?)(?P<name>[a-zA-Z][^ \t\n\r\f/>]*+)(?P<rest>%s)>"
+_QUOTED: Final = r"(?:[^>=]++|=[ \t\n\r\f]*+(?:\"[^\"]*+\"|'[^']*+')?+)*+"
+_OTHER: Final = r"|(?P<comment>!--)|[!?/][^>]*+>|(?P<broken>/?[a-zA-Z])"
+TOKEN: Final = re.compile("<(?:" + _TAG % _QUOTED + _OTHER + ")")
+PLAIN_TOKEN: Final = re.compile("<(?:" + _TAG % r"[^>]*+" + _OTHER + ")")
+"""For what follows a quotation mark that is never closed: a tag ends at the first `>`."""
+COMMENT_END: Final = re.compile(r"--!?>")
+
+_ATTRIBUTE: Final = re.compile(
+    r"""([^\s=/>"'][^\s=/>]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>]*+)))?"""
+)
+_LONG_NUMBER: Final = re.compile(r"&#[0-9]{8,}+;?")
+
+PARAGRAPHS: Final = (
+    "address article aside blockquote body center details dialog dir div dl fieldset figcaption "
+    "figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend listing main menu "
+    "nav ol p pre plaintext search section summary table caption ul xmp"
+)
+LINES: Final = "li dt dd tr thead tbody tfoot option optgroup textarea"
+BREAKS: Final = dict.fromkeys(PARAGRAPHS.split(), 2) | dict.fromkeys(LINES.split(), 1)
+"""How many line breaks part an element from what stands around it."""
+
+CODE: Final = frozenset(("pre", "code", "kbd", "samp", "tt", "listing", "xmp", "textarea"))
+KEEPS_SPACE: Final = frozenset(("pre", "listing", "xmp", "textarea"))
+RAW: Final = {
+    name: re.compile(rf"</(?i:{name})(?=[ \t\n\r\f/>])")
+    for name in ("script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes")
+}
+"""Elements whose content is no markup, and what ends them."""
+INVISIBLE: Final = frozenset(("script", "style", "title", "iframe", "noembed", "noframes"))
+SPECIAL: Final = frozenset((*RAW, *CODE, "html", "template", "plaintext", "br", "td", "th"))
+
+VOID: Final = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+    ]
+)
+IMPLIED_ENDS: Final = {
+    **dict.fromkeys(
+        (name for name in PARAGRAPHS.split() if name not in ("html", "body", "caption")),
+        (("p",), ("table", "td", "th", "button", "object")),
+    ),
+    "li": (("li",), ("ul", "ol", "menu")),
+    "dt": (("dt", "dd"), ("dl",)),
+    "dd": (("dt", "dd"), ("dl",)),
+    "option": (("option",), ("select", "datalist")),
+    "tr": (("tr",), ("table",)),
+    "td": (("td", "th"), ("tr", "table")),
+    "th": (("td", "th"), ("tr", "table")),
+}
+"""Start tag: the open elements that it ends, unless one of the second group lies between."""
+
+
+def read_attributes(source: str) -> dict[str, str]:
+    """Return the attributes of a tag, the first of two with the same name.
+
+    >>> read_attributes('class="a b" data-x=1 hidden')
+    {'class': 'a b', 'data-x': '1', 'hidden': ''}
+    """
+    found: dict[str, str] = {}
+    for name, double, single, bare in _ATTRIBUTE.findall(source):
+        name = name.lower()
+        value = double or single or bare
+        found.setdefault("class" if name == "classname" else name, decode_references(value))
+    return found
+
+
+def decode_references(text: str) -> str:
+    """Return the text with its character references decoded, once.
+
+    >>> decode_references("&amp;lt; &eacute; &#8212;")
+    '&lt; é —'
+    """
+    if "&" not in text:
+        return text
+    # A number that int() refuses to read is no character anyway.
+    return html.unescape(_LONG_NUMBER.sub("\ufffd", text))
