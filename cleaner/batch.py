@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO
 
-from cleaner import Document, clean
+from cleaner import Document
 from cleaner.formats import BadRecord, Blank, Format, Reading, Record
 from cleaner.paths import Input, open_input
 
@@ -35,6 +35,8 @@ class Cleaned:
             return kind == "html"
         if isinstance(content, str):
             return self.document.source_text != content
+        from cleaner import clean
+
         # How bytes were decoded only `clean` knows: ask it what they are as text.
         as_text = clean(content, kind="text", encoding=self.document.encoding)
         return self.document.source_text != as_text.source_text
@@ -84,6 +86,8 @@ def _cleaned(record: Record, settings: Settings) -> Cleaned:
         encoding = settings.reading.encoding
         if record.kind == "auto" and encoding is None and _is_binary(content):
             raise Unreadable("looks like a binary file (give --kind text to clean it all the same)")
+    from cleaner import clean  # dear, and not needed where nothing is cleaned
+
     document = clean(content, kind=record.kind, encoding=encoding, **settings.arguments)
     return Cleaned(record, document)
 

@@ -10,14 +10,13 @@ from typing import Annotated, Any, NoReturn, TypeVar
 
 import typer
 
-from cleaner import CleanerError, Options, clean
+from cleaner import CleanerError, Options
 from cleaner.batch import Settings
 from cleaner.formats import FORMATS, Format, Reading
 from cleaner.jobs import Job, Show, run
 from cleaner.model import package_version
 from cleaner.options import STEPS, WORDS
 from cleaner.report.visible import shown_name
-from cleaner.saving import save_cases
 from cleaner.sinks import OutputFailed
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
@@ -134,7 +133,7 @@ def command(
         _refuse(f"{shown_name(str(output))} is no folder (-o takes one)")
     settings = _settings(Reading(kind, encoding, text_field), skip, posts, normalise, quotes)
     settings.arguments.update(_given(language=language, title=title, url=url))
-    _usable(lambda: clean(b"", kind=kind or "auto", encoding=encoding, **settings.arguments))
+    _try_out(settings)
     job = Job(
         words=tuple(paths),
         settings=settings,
@@ -144,7 +143,7 @@ def command(
         in_place=in_place,
         form=_format_named(form),
     )
-    _finish(lambda: run(job) if save_fixture is None else save_cases(job, save_fixture))
+    _finish(lambda: run(job) if save_fixture is None else _save(job, save_fixture))
 
 
 def _refuse_pairs(given: Mapping[str, object]) -> None:
@@ -152,6 +151,20 @@ def _refuse_pairs(given: Mapping[str, object]) -> None:
         both = [name for name in group if given[name]]
         if len(both) > 1:
             _refuse(f"{both[0]} and {both[1]} do not go together")
+
+
+def _save(job: Job, folder: Path) -> int:
+    from cleaner.saving import save_cases  # seldom needed
+
+    return save_cases(job, folder)
+
+
+def _try_out(settings: Settings) -> None:
+    """Refuse here, once, what the library would refuse with every document."""
+    from cleaner import clean  # dear, and not needed for --help and completion
+
+    kind, encoding = settings.reading.kind or "auto", settings.reading.encoding
+    _usable(lambda: clean(b"", kind=kind, encoding=encoding, **settings.arguments))
 
 
 def _settings(

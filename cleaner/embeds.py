@@ -54,13 +54,26 @@ class _Island:
         words = Draft.of(self.text).apply(gone, "posts").text.strip()
         if not words:
             return cut(text, [self.span], "island")
-        return [Edit(*self.span, words, "island")]
+        before = text[text.rfind("\n", 0, self.span.start) + 1 : self.span.start]
+        behind = text[self.span.end : self.span.end + 1]
+        # A block of markup parts what stands beside it on its line.
+        opening = "\n" if before.strip(" \t>") else ""
+        closing = "\n" if behind and behind != "\n" else ""
+        return [Edit(*self.span, f"{opening}{words}{closing}", "island")]
 
 
 def find_posts(
-    draft: Draft, marked: Sequence[FoundPost], code: Sequence[Span], *, islands: bool
+    draft: Draft,
+    marked: Sequence[FoundPost],
+    code: Sequence[Span],
+    *,
+    islands: bool,
+    again: bool = False,
 ) -> Posts:
-    """Return the posts of a repaired draft; `marked` are those its markup showed, in the source."""
+    """Return the posts of a repaired draft; `marked` are those its markup showed, in the source.
+
+    `again`: what left brought this text together; only posts of which something leaves are new.
+    """
     text = draft.text
     found_islands = _read_islands(text, code) if islands else ()
 
@@ -72,6 +85,8 @@ def find_posts(
     # A piece of code within a line may be a post's own word; a block of code ends what it follows.
     closed += [span for span in code if "\n" in text[slice(*span)]]
     shown = settle([*known, *find_flattened(text, blocked=[*code, *closed], closed=closed)])
+    if again:
+        shown = [post for post in shown if _leaving([post], "attribution")]
     embeds = [build_embed(text, post, draft.to_source) for post in shown]
     for island in found_islands:
         place = draft.to_source(*island.span)

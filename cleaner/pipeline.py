@@ -12,7 +12,7 @@ from cleaner.hashtags import find_block
 from cleaner.language import detect
 from cleaner.ledger import Draft, Edit, Span
 from cleaner.markup import looks_like_html, read_page
-from cleaner.model import Document
+from cleaner.model import Document, Embed
 from cleaner.repair import repair, repair_like_ftfy
 from cleaner.options import Options, check_word
 from cleaner.platforms import read_posts
@@ -21,6 +21,7 @@ from cleaner.typography import repair_typography
 
 KINDS = ("auto", "text", "html")
 _DEFAULT = Options()
+_MOST_ROUNDS = 5
 
 
 def clean(
@@ -112,13 +113,15 @@ class _Run:
         repaired = plain.apply(edits, "repair")
         code = read.code_in(repaired)
         posts = find_posts(repaired, read.marked, code, islands=read.is_text)
-        draft, owned = self._without_posts(plain if "repair" in skip else repaired, repaired, posts)
+        draft = plain if "repair" in skip else repaired
+        draft, embeds = self._without_posts(read, draft, repaired, posts)
+        owned = [Span(draft.to_text(embed.start), draft.to_text(embed.end)) for embed in embeds]
         draft, tags = self._without_tags(draft, read.code_in(draft), owned)
         if "typography" not in skip:
             draft = draft.apply(self._typography(draft.text, read.code_in(draft)), "typography")
         return Document(
             text=draft.text,
-            embeds=posts.embeds,
+            embeds=embeds,
             hashtags=tags,
             changes=draft.changes(),
             source_text=read.text,
@@ -128,17 +131,30 @@ class _Run:
         )
 
     def _without_posts(
-        self, draft: Draft, repaired: Draft, posts: Posts
-    ) -> tuple[Draft, list[Span]]:
-        """Return the draft without what leaves, and where the posts' words stand in it now."""
+        self, read: "_Source", draft: Draft, repaired: Draft, posts: Posts
+    ) -> tuple[Draft, tuple[Embed, ...]]:
+        """Return the draft without what leaves, and all embeds.
+
+        What remains is looked at again: taking one attribution out may bring another together.
+        """
         edits = posts.edits(repaired.text, self.options.posts)
         if draft is not repaired:
             edits = [Edit(*repaired.to_source(e.start, e.end), e.after, e.rule) for e in edits]
-        if "posts" not in self.options.skip:
-            draft = draft.apply(edits, "posts")
-        return draft, [
-            Span(draft.to_text(embed.start), draft.to_text(embed.end)) for embed in posts.embeds
-        ]
+        embeds = posts.embeds
+        for _ in range(_MOST_ROUNDS):
+            if not edits or "posts" in self.options.skip:
+                break
+            draft = self._repaired(draft.apply(edits, "posts"), read)
+            more = find_posts(draft, (), read.code_in(draft), islands=read.is_text, again=True)
+            edits = more.edits(draft.text, self.options.posts)
+            embeds += more.embeds
+        return draft, tuple(sorted(embeds, key=lambda embed: (embed.start, -embed.end)))
+
+    def _repaired(self, draft: Draft, read: "_Source") -> Draft:
+        """Return the draft repaired again: what the markup of a line protected may have left."""
+        if "repair" in self.options.skip or self.options.normalise == "ftfy":
+            return draft
+        return draft.apply(repair(draft.text, read.code_in(draft)), "repair")
 
     def _without_tags(
         self, draft: Draft, code: Sequence[Span], owned: Sequence[Span]

@@ -564,7 +564,7 @@ def test_an_interrupted_result_leaves_nothing_behind(monkeypatch: pytest.MonkeyP
 
     write("a.txt")
     write("out/a.txt", "old")
-    monkeypatch.setattr("cleaner.batch.clean", interrupt)
+    monkeypatch.setattr("cleaner.jobs.clean_input", interrupt)
     assert clean("a.txt", "-o", "out").exit_code == 130
     assert [path.name for path in Path("out").iterdir()] == ["a.txt"]
     assert Path("out/a.txt").read_text() == "old"

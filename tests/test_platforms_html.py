@@ -163,6 +163,27 @@ def test_attributions_in_many_hands(
     assert post["id"] == "1234567890123456789"
 
 
+@pytest.mark.parametrize(
+    ("inside", "words", "author"),
+    [
+        ("Sun — then rain — Ann (@ann_ex) {}", ["Sun — then rain"], "Ann"),
+        ("Sun - then rain<br>— Ann - news (@ann_ex) {}", ["Sun - then rain"], "Ann - news"),
+        ("<p>Sun</p>Ann - news (@ann_ex) {}", ["Sun"], "Ann - news"),
+        ("Sun, then rain.<br>Ann (@ann_ex) {}", ["Sun, then rain."], "Ann"),
+        ("Sun, then rain. Ann (@ann_ex) {}", ["Sun, then rain. Ann"], None),
+        ("<p>See (@bob) <a href='https://t.co/AbCdEf1234'>https://t.co/AbCdEf1234</a>— Ann (@ann_ex) {}</p>",
+         ["See (@bob) https://t.co/AbCdEf1234"], "Ann"),
+        ("<div>Sun</div><div>— Ann<br>(@ann_ex)</div><div>{}</div>", ["Sun"], "Ann"),
+        ("<div>— Ann (@ann_ex) {}</div><p>Sun</p>", ["Sun"], "Ann"),
+    ],
+)  # fmt: skip
+def test_where_the_words_end(inside: str, words: list[str], author: str | None) -> None:
+    post = only(f'<blockquote class="twitter-tweet">{inside.format(DATE)}</blockquote>')
+
+    assert (post["words"], post.get("author")) == (words, author)
+    assert (post["handle"], post["date"]) == ("ann_ex", "May 3, 2021")
+
+
 def test_an_empty_date_is_none_and_the_id_is_kept() -> None:
     post = only(
         f'<blockquote class="twitter-tweet"><p>Rain.</p>— Ann (@ann_ex) <a href="{STATUS}"></a></blockquote>'
@@ -466,6 +487,28 @@ def test_nothing_printed_has_an_empty_span_at_its_place() -> None:
             "<p>Zaxe (@ann.b)'in paylaştığı bir gönderi</p></blockquote>",
             {"author": "Zaxe", "handle": "ann.b", "cuts": ["Zaxe (@ann.b)'in paylaştığı bir gönderi"]},
             id="a suffix on the handle",
+        ),
+        pytest.param(
+            '<blockquote class="instagram-media" data-instgrm-permalink="https://www.instagram.com/p/AbCd_12/">'
+            '<a href="https://www.instagram.com/p/AbCd_12/">View this post on Instagram<br>A post shared by Ann '
+            "(@ann.b)</a></blockquote>",
+            {"author": "Ann", "handle": "ann.b",
+             "cuts": ["View this post on Instagram", "A post shared by Ann (@ann.b)"]},
+            id="no paragraphs",
+        ),
+        pytest.param(
+            '<blockquote class="instagram-media" data-instgrm-permalink="https://www.instagram.com/p/AbCd_12/">'
+            "<p>Une publication partagée par Ann (@ann.b) le 29 Mars 2017 à 11h25 PDT</p></blockquote>",
+            {"author": "Ann", "handle": "ann.b", "date": "29 Mars 2017 à 11h25 PDT",
+             "cuts": ["Une publication partagée par Ann (@ann.b) le 29 Mars 2017 à 11h25 PDT"]},
+            id="a date without an element",
+        ),
+        pytest.param(
+            '<blockquote class="instagram-media" data-instgrm-permalink="https://www.instagram.com/p/AbCd_12/">'
+            "<p>アンさん(@ann.b)がシェアした投稿 - 2017 4月 10 8:24午後 PDT</p></blockquote>",
+            {"author": "アン", "handle": "ann.b", "date": "2017 4月 10 8:24午後 PDT",
+             "cuts": ["アンさん(@ann.b)がシェアした投稿 - 2017 4月 10 8:24午後 PDT"]},
+            id="a date behind a phrase behind the name",
         ),
         pytest.param(
             '<blockquote class="instagram-media" data-instgrm-permalink="https://www.instagram.com/p/AbCd_12/">'

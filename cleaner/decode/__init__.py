@@ -99,7 +99,7 @@ def _read_valid(source: bytes, text: str, said: str | None) -> Decoded:
 
 
 def _read_legacy(source: bytes, said: str | None) -> Decoded:
-    """Return what is not valid UTF-8: as declared, as UTF-8 with something else in it, or guessed."""
+    """Return what is not valid UTF-8 as declared, as UTF-8 with something in it, or guessed."""
     own, foreign = _count_utf8(source)
     one_byte = said is not None and _has_one_byte(said)
     if own > 2 * foreign or (own >= foreign and (said is None or said == "utf-8")):
@@ -127,7 +127,12 @@ def _count_utf8(source: bytes) -> tuple[int, int]:
 
 
 def _has_one_byte(codec: str) -> bool:
-    return len(bytes(range(0xC0, 0xE0)).decode(codec, "replace")) == 32
+    # Of 32 bytes, pairs leave half as many characters, UTF-8 none; Hebrew has a few gaps here.
+    # Shift JIS has its half-width letters there.
+    return (
+        not codec.startswith(("cp932", "shift_jis"))
+        and len(bytes(range(0xC0, 0xE0)).decode(codec, "ignore")) > 20
+    )
 
 
 def _read(source: bytes, codec: str) -> Decoded:

@@ -196,9 +196,7 @@ FACEBOOK_ATTRIBUTIONS: Final = (
 )
 """Below a Facebook post; the date names the weekday, which tells it from a blog's byline."""
 
-FACEBOOK_WITHOUT_WEEKDAY: Final = (
-    Phrase("pl", "Opublikowany przez {name} na {date}", "seen"),
-)
+FACEBOOK_WITHOUT_WEEKDAY: Final = (Phrase("pl", "Opublikowany przez {name} na {date}", "seen"),)
 """Forms that no blog prints, so that the weekday may be missing."""
 
 TIKTOK_SOUNDS: Final = (

@@ -68,7 +68,7 @@ def find_islands(text: str) -> list[Span]:
     """Return where embeds' own markup stands in text or Markdown, its script included.
 
     >>> find_islands('So: <blockquote class="twitter-tweet"><p>Hi</p></blockquote> And on.')
-    [Span(start=4, end=59)]
+    [Span(start=4, end=60)]
     >>> find_islands("> a quotation, <b>bold</b>, x < y")
     []
     """

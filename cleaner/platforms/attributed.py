@@ -30,10 +30,11 @@ _HANDLE: Final = r"[\w.-]{1,253}+(?:@[\w.-]{1,253}+)?+"
 _MARK: Final = regex.compile(rf"[(（]\s*+[@＠]\s*+(?P<handle>{_HANDLE})\s*+[)）]")
 _FIRM_DASH: Final = regex.compile(r"[\u2014\u2015\u2013\u2e3a\u2212]|--")
 _HYPHEN: Final = regex.compile(r"(?:(?<=\s)|^)[-\u2010\u2011~|\u30fc](?=\s)")
-_DASH_FIRST: Final = regex.compile(r"[-\u2010-\u2015\u2212\u2e3a\u30fc~|]++\s*+|\s++")
+_DASH: Final = regex.compile(r"[-\u2010-\u2015\u2212\u2e3a\u30fc~|]++\s*+")
 _DIGIT: Final = regex.compile(r"\p{Nd}")
 _ADDRESS: Final = regex.compile(r"://|^(?:www\.|(?:pic\.)?(?:twitter|x)\.com/)")
 _LONGEST_NAME: Final = 200
+_LONGEST_BARE_NAME: Final = 80
 
 
 class Attribution(NamedTuple):
@@ -91,7 +92,7 @@ def find_attribution(root: Root, own: Link | None) -> Attribution | None:
     if not marks:
         return _attribution_by_link(root, own)
     mark = (before or marks)[-1]
-    start, author = _author_before(root, mark.start(), mark.end())
+    start, author = _author_before(root, mark.start())
     if own and own.start >= mark.end():
         date = Span(own.start, own.end)
     else:
@@ -106,8 +107,8 @@ def _attribution_by_link(root: Root, own: Link | None) -> Attribution | None:
         return None
     start = max((span.end for span in paragraphs(root) if span.end <= own.start), default=-1)
     between = root.text[start : own.start] if start >= 0 else ""
-    dash = _DASH_FIRST.match(between.lstrip())
-    if not dash or not dash.group().strip() or len(between) > _LONGEST_NAME:
+    dash = _DASH.match(between.lstrip())
+    if not dash or len(between) > _LONGEST_NAME:
         return None
     begin = start + len(between) - len(between.lstrip())
     author = Span(begin + dash.end(), own.start)
@@ -116,29 +117,46 @@ def _attribution_by_link(root: Root, own: Link | None) -> Attribution | None:
     return Attribution(begin, own.end, author, None, _dated(root.text, Span(own.start, own.end)))
 
 
-def _author_before(root: Root, mark: int, mark_end: int) -> tuple[int, Span]:
-    """Return where the attribution begins, and the name between its dash and the handle."""
+def _author_before(root: Root, mark: int) -> tuple[int, Span]:
+    """Return where the attribution begins, and the name between its dash and the handle.
+
+    A block that ends, a line that does or a link of the words is a border. Behind one a dash may
+    be missing; without one it may not: nothing else parts a name from a sentence.
+    """
     text = root.text
-    floor = 0
-    for element in root.find("p", "br", "a"):
-        span = root.inside(element)
-        if span.end > mark or (element.tag == "a" and not _is_in_words(text[slice(*span)])):
-            continue
-        if element.tag != "p" or span.start < span.end:
-            floor = max(floor, span.end)
-    floor = max(floor, mark - _LONGEST_NAME)
-    lead = text[floor:mark]
-    first = _DASH_FIRST.match(lead.lstrip())
-    behind_block = floor > 0 and (first is not None and bool(first.group().strip()))
-    if behind_block:
-        begin = floor + len(lead) - len(lead.lstrip())
-        return begin, Span(begin + len(first.group()) if first else begin, mark)
-    dashes = list(_FIRM_DASH.finditer(lead)) or list(_HYPHEN.finditer(lead))
+    block, border = _borders(root, mark)
+    lead = text[border:mark]
+    begin = border + len(lead) - len(lead.lstrip())
+    dash = _DASH.match(text, begin, mark)
+    if dash and border:
+        return begin, Span(dash.end(), mark)
+    dashes = list(_FIRM_DASH.finditer(lead))
+    if not dashes and not block:
+        dashes = list(_HYPHEN.finditer(lead))
     if dashes:
-        return floor + dashes[-1].start(), Span(floor + dashes[-1].end(), mark)
-    # No dash: the name is what stands on the line, if a block or a line break parts it.
-    line = max(lead.rfind("\n") + 1, 0)
-    return floor + line, Span(floor + line, mark)
+        return border + dashes[-1].start(), Span(border + dashes[-1].end(), mark)
+    if dash:
+        return begin, Span(dash.end(), mark)
+    if block and len(lead) <= _LONGEST_BARE_NAME:
+        return begin, Span(begin, mark)
+    return mark, Span(mark, mark)
+
+
+def _borders(root: Root, mark: int) -> tuple[bool, int]:
+    """Return where the nearest border before the handle is, and whether it ends a block or line."""
+    text = root.text
+    shown = text[:mark].rstrip()
+    block = max(shown.rfind("\n") + 1, 0)
+    for span in paragraphs(root):
+        if span.end < len(shown):
+            block = max(block, span.end)
+    inline = block
+    for element in root.find("a"):
+        span = root.inside(element)
+        if inline < span.end <= mark and _is_in_words(text[slice(*span)]):
+            inline = span.end
+    lead = max(inline, mark - _LONGEST_NAME)
+    return block > 0 and lead == block, lead
 
 
 def _is_in_words(label: str) -> bool:

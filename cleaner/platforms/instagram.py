@@ -6,11 +6,12 @@ Source: https://developers.facebook.com/docs/instagram/oembed
 """
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 import regex
 
 from cleaner.ledger import Span
+from cleaner.locales.phrases import INSTAGRAM_ATTRIBUTIONS, INSTAGRAM_DATE_LEADS
 from cleaner.platforms.base import FoundPost, Platform
 from cleaner.platforms.parts import (
     links_in,
@@ -20,82 +21,42 @@ from cleaner.platforms.parts import (
     whole,
     wrapper_spans,
 )
-from cleaner.platforms.permalink import Permalink
 from cleaner.platforms.root import Link, Root
 
-PREFIXES: Final = (
-    # sorted; what embeds print before the name, by language of the reader
-    "A photo posted by",
-    "A photo shared by",
-    "A post shared by",
-    "A video posted by",
-    "A video shared by",
-    "Bài viết do",
-    "Ein Beitrag geteilt von",
-    "Ein von",
-    "Een bericht gedeeld door",
-    "Ein Foto geteilt von",
-    "Ein Video geteilt von",
-    "Ett inlägg delat av",
-    "Et innlegg delt av",
-    "Et opslag delt af",
-    "Henkilön",
-    "O postare distribuită de",
-    "Post udostępniony przez",
-    "Příspěvek sdílený",
-    "Príspevok, ktorý zdieľa",
-    "Sebuah kiriman dibagikan oleh",
-    "Siaran dikongsi oleh",
-    "Um post compartilhado por",
-    "Um vídeo publicado por",
-    "Uma foto publicada por",
-    "Uma publicação compartilhada por",
-    "Uma publicação partilhada por",
-    "Un post condiviso da",
-    "Un vídeo publicado por",
-    "Una foto pubblicata da",
-    "Una foto publicada por",
-    "Una publicación compartida de",
-    "Una publicación compartida por",
-    "Une photo publiée par",
-    "Une publication partagée par",
-    "Une vidéo publiée par",
-    "Vidéo publiée par",
-    "Δημοσίευση που κοινοποίησε ο χρήστης",
-    "Η δημοσίευση κοινοποιήθηκε από το χρήστη",
-    "Допис, поширений",
-    "Публикация от",
-    "Публікація від",
-    "Фото опубликовано",
-    "תמונה שפורסמה על ידי",
-    "פוסט משותף של",
-    "تمت مشاركة منشور بواسطة",
-    "پستی که توسط",
-    "एक पोस्ट जिसे",
-    "โพสต์ที่แชร์โดย",
-)
-SUFFIXES: Final = (
-    "'",
-    "’",
-    "分享的貼文",
-    "分享的帖子",
-    "がシェアした投稿",
-    "さん(",
-    "님의 공유 게시물",
-    "által megosztott",
-    "chia sẻ",
-    "jakama julkaisu",
-    "geteilter Beitrag",
-)
-"""What stands behind the handle where the phrase follows the name."""
+_LONGEST_DATE: Final = 80
 _MARK: Final = regex.compile(r"[(（]\s*+[@＠]\s*+(?P<handle>[\w.]{1,40})\s*+[)）]")
 _BARE: Final = regex.compile(r"(?<![\w@])@(?P<handle>[\w.]{1,40})")
-_PREFIX: Final = regex.compile(
-    r"(?:" + "|".join(map(regex.escape, sorted(PREFIXES, key=len, reverse=True))) + r")\s++",
-    regex.I,
+_YEAR: Final = regex.compile(r"\p{Nd}{4}")
+_DIGIT_FIRST: Final = regex.compile(r"\p{Nd}")
+
+
+class _Form(NamedTuple):
+    """An attribution's template in its parts."""
+
+    before: str
+    joint: str
+    """Between the name and the handle: `さん`."""
+    after: str
+
+
+class _Who(NamedTuple):
+    """What an attribution says."""
+
+    author: Span | None = None
+    handle: str | None = None
+    date: Span | None = None
+
+
+def _form(template: str) -> _Form:
+    before, rest = template.replace("（", "(").replace("）", ")").split("{name}")
+    joint, after = rest.split("(@{handle})")
+    return _Form(before.strip(), joint.strip(), after.strip())
+
+
+_FORMS: Final = sorted(
+    (_form(row.template) for row in INSTAGRAM_ATTRIBUTIONS), key=lambda form: -len("".join(form))
 )
-_CONNECTOR: Final = regex.compile(r"[^\p{Nd}]{0,6}?(?=\p{L}{2,}\.?\s*\p{Nd}|\p{Nd})")
-_NAME_MARKS: Final = ("さん",)
+_LEADS: Final = sorted((row.template for row in INSTAGRAM_DATE_LEADS), key=len, reverse=True)
 
 
 def read_post(root: Root) -> FoundPost | None:
@@ -108,14 +69,10 @@ def read_post(root: Root) -> FoundPost | None:
     last = _attribution(root, lines)
     if link is None and last is None:
         return None
-    captions = [
-        span for span in lines if span is not last and (last is None or span.end <= last.start)
-    ]
-    cuts = wrapper_spans(root, links, lines)
-    if last is None:  # no paragraphs: the whole embed is a link or two
-        cuts += _loose_attribution(root)
+    captions = [span for span in lines if last is None or span.end <= last.start]
+    cuts = wrapper_spans(root, links, {*lines, last} if last else lines)
     words = tuple(piece for span in captions for piece in root.spans(*span))
-    who = _read_name(root, last, links) if last else _Who(None, None, None)
+    who = _read_line(root, last, links) if last else _Who()
     return FoundPost(
         "instagram",
         whole(root, ()),
@@ -125,63 +82,71 @@ def read_post(root: Root) -> FoundPost | None:
         handle=who.handle or (link.handle if link else None),
         date=who.date,
         date_attribute=next((element.get("datetime") for element in root.find("time")), None),
-        links=_links(root, links, captions, link),
+        links=links_in(root, links, captions[0].start, captions[-1].end, link) if captions else (),
         url=link.url if link else None,
         id=link.id if link else None,
         cuts=(*cuts, *(root.spans(*last) if last else ())),
     )
 
 
-class _Who:
-    def __init__(self, author: Span | None, handle: str | None, date: Span | None) -> None:
-        self.author, self.handle, self.date = author, handle, date
-
-
 def _attribution(root: Root, lines: Sequence[Span]) -> Span | None:
-    """Return the paragraph that says who shared the post: the last one, if it names somebody."""
-    if not lines:
-        return None
-    last = lines[-1]
-    text = root.text[slice(*last)]
-    times = [root.inside(element) for element in root.find("time")]
-    holds_time = any(last.start <= span.start and span.end <= last.end for span in times)
-    if holds_time or (_PREFIX.match(text) and "@" in text) or _MARK.search(text):
-        return last
+    """Return the line that says who shared the post: the last paragraph, if it names somebody.
+
+    An embed without paragraphs says it in a line of its own.
+    """
+    if lines:
+        text = root.text[slice(*lines[-1])]
+        times = (root.inside(element) for element in root.find("time"))
+        if any(lines[-1].start <= time.start and time.end <= lines[-1].end for time in times):
+            return lines[-1]
+        return lines[-1] if _MARK.search(text) or (_BARE.search(text) and _opens(text)) else None
+    at = 0
+    for line in root.text.split("\n"):
+        mark = _MARK.search(line)
+        if mark and _name_in(line, mark.start(), mark.end()):
+            return Span(at, at + len(line))
+        at += len(line) + 1
     return None
 
 
-def _loose_attribution(root: Root) -> list[Span]:
-    """Return the lines outside paragraphs that say who shared the post."""
-    found: list[Span] = []
-    at = 0
-    for line in root.text.split("\n"):
-        if _PREFIX.match(line) and _MARK.search(line):
-            found += root.spans(at, at + len(line))
-        at += len(line) + 1
-    return found
+def _opens(text: str) -> bool:
+    """Return whether a text opens with a phrase that names who shared a post."""
+    return any(form.before and _starts(text, form.before) for form in _FORMS)
 
 
-def _read_name(root: Root, at: Span, links: Sequence[Link]) -> _Who:
+def _starts(text: str, phrase: str) -> bool:
+    return text[: len(phrase)].casefold().replace("’", "'") == phrase.casefold()
+
+
+def _name_in(line: str, start: int, end: int) -> Span | None:
+    """Return the name before the handle at line[start:end], if a known phrase is round it."""
+    lead = len(line) - len(line.lstrip())
+    behind = line[end:].lstrip()
+    for form in _FORMS:
+        if _starts(line[lead:], form.before) and _starts(behind, form.after):
+            name = line[lead + len(form.before) : start].rstrip()
+            if name.endswith(form.joint):
+                first = lead + len(form.before)
+                return Span(first, first + len(name) - len(form.joint))
+    return None
+
+
+def _read_line(root: Root, at: Span, links: Sequence[Link]) -> _Who:
     """Return the name, the handle and the date of "A post shared by Name (@handle) on date"."""
     text = root.text[slice(*at)]
-    mark = _MARK.search(text) or _BARE.search(text)
     time = next((root.inside(element) for element in root.find("time")), None)
     date = root.span(*time) if time and time.start < time.end else None
+    mark = _MARK.search(text) or _BARE.search(text)
     if mark is None:
         return _Who(_linked_name(root, at, links, at.end), None, date)
-    begin, end = at.start + mark.start(), at.start + mark.end()
     if time is None:
-        date = _date_behind(root, text, mark.end(), at)
-    is_bracketed = mark.group()[0] != "@"
-    author = _linked_name(root, at, links, begin) if is_bracketed else None
-    if author is None and is_bracketed:
-        prefix = _PREFIX.match(text)
-        behind = text[mark.end() :].lstrip()
-        if prefix or behind.startswith(SUFFIXES):
-            author = root.span(at.start + (prefix.end() if prefix else 0), begin)
-    if author and root.text.startswith(_NAME_MARKS, begin - 2):
-        author = root.span(at.start, begin - 2)
-    return _Who(author, mark["handle"], date if end <= at.end else None)
+        date = _date_behind(root, at, mark.end())
+    author = None
+    if mark.re is _MARK:  # a bare handle stands in the name's place
+        author = _linked_name(root, at, links, at.start + mark.start())
+        name = _name_in(text, mark.start(), mark.end()) if author is None else None
+        author = root.span(at.start + name.start, at.start + name.end) if name else author
+    return _Who(author, mark["handle"], date)
 
 
 def _linked_name(root: Root, at: Span, links: Sequence[Link], end: int) -> Span | None:
@@ -192,23 +157,21 @@ def _linked_name(root: Root, at: Span, links: Sequence[Link], end: int) -> Span 
     return None
 
 
-def _date_behind(root: Root, text: str, start: int, at: Span) -> Span | None:
-    """Return the date printed behind the handle without `<time>`, its connecting word left out."""
-    behind = text[start:].strip()
-    if not regex.search(r"\p{Nd}{4}", behind) or len(behind) > 80:
-        return None
-    lead = start + len(text[start:]) - len(text[start:].lstrip())
-    connector = _CONNECTOR.match(text, lead)
-    return root.span(at.start + (connector.end() if connector else lead), at.end)
-
-
-def _links(
-    root: Root, links: Sequence[Link], captions: Sequence[Span], own: Permalink | None
-) -> tuple[str, ...]:
-    found: dict[str, None] = {}
-    for caption in captions:
-        found |= dict.fromkeys(links_in(root, links, *caption, own))
-    return tuple(found)
+def _date_behind(root: Root, at: Span, start: int) -> Span | None:
+    """Return the date printed behind the handle without `<time>`, its leading word left out."""
+    text = root.text[slice(*at)]
+    for phrase in (*(form.after for form in _FORMS), *_LEADS):
+        behind = text[start:].lstrip()
+        if phrase and _starts(behind, phrase) and not behind[len(phrase) :][:1].isalpha():
+            start = len(text) - len(behind) + len(phrase)
+            if phrase in _LEADS:
+                break
+    else:
+        if not _DIGIT_FIRST.match(text[start:].lstrip()):
+            return None
+    printed = text[start:].strip()
+    is_date = len(printed) <= _LONGEST_DATE and _YEAR.search(printed)
+    return root.span(at.start + start, at.end) if is_date else None
 
 
 PLATFORM = Platform(

@@ -1,4 +1,4 @@
-"""What broadcasters print round an embed: "Skip Twitter post by @name" … "End of Twitter post by @name".
+"""The frames of broadcasters: "Skip Twitter post by @name" … "End of Twitter post by @name".
 
 The two phrases frame a post that other finders may have found already: then they leave with it, and
 mark where its words begin. Else the frame is the only trace: with words between, or empty, with the
@@ -17,7 +17,10 @@ from cleaner.posts.anchor import Anchor
 from cleaner.posts.wording import pattern_of
 
 _LONGEST_POST = 6000
-_NAMES = "Twitter|twitter|X|Instagram|instagram|Facebook|facebook|YouTube|youtube|Youtube|TikTok|Threads|Bluesky"
+_NAMES = (
+    "Twitter|twitter|X|Instagram|instagram|Facebook|facebook|YouTube|youtube|Youtube|TikTok"
+    "|Threads|Bluesky"
+)
 _BY = (
     r"(?:\s{1,3}(?P<number>[0-9]{1,3})(?=\s))?+"
     r"(?:\s{1,3}by(?=\s|\Z)(?:\s{1,3}@\s?(?P<handle>\w(?:[\w.-]{0,38}\w)?+))?+)?+"
@@ -38,7 +41,9 @@ _REPORT = regex.compile(r"[ \xa0]?(?:\n[ \t>\xa0]*+){0,2}+Report[ \t\xa0]*+(?=\n
 def _furniture() -> regex.Pattern[str]:
     rows = [pattern_of(row.template) for row in (*CONSENT, *NOTICES)]
     either = "|".join(sorted(rows, key=len, reverse=True))
-    either = either.replace(regex.escape("{platform}"), f"(?:{_NAMES}|Google YouTube|Meta Facebook)")
+    either = either.replace(
+        regex.escape("{platform}"), f"(?:{_NAMES}|Google YouTube|Meta Facebook)"
+    )
     return regex.compile(rf"[\s>]*+(?:(?:{either})(?!\w)\.?[\s>]*+)++")
 
 
@@ -132,9 +137,7 @@ def _marks(text: str, pattern: regex.Pattern[str], word: str) -> Iterator[_Mark]
         at = text.find(word, at + 1)
 
 
-def _framed(
-    text: str, frame: _Frame, framed: list[Anchor], first: int, last: int
-) -> Anchor | None:
+def _framed(text: str, frame: _Frame, framed: list[Anchor], first: int, last: int) -> Anchor | None:
     """Give the frame to the anchors first to last, which stand inside it; without any, and where
     it names a handle or an account, return it as an anchor of its own."""
     opening, closing = frame

@@ -21,7 +21,7 @@ _HANDLE = r"(?P<handle>[A-Za-z0-9_][\w.\-]{0,40}?(?:@[A-Za-z0-9][A-Za-z0-9.\-]{1
 
 def _pair(platform: str, first: str, second: str) -> tuple[str, str, regex.Pattern[str]]:
     lead, tail = first.split("@{handle}")
-    # The heap of blank lines between the two is short once flattened; glued, `View` ends the handle.
+    # A few blank lines may stand between the two; where they are glued, `View` ends the handle.
     pattern = regex.compile(
         rf"{pattern_of(lead)}\s{{0,3}}@\s?{_HANDLE}{pattern_of(tail)}"
         rf"(?=\s{{0,12}}{pattern_of(second)})\s{{0,12}}+{pattern_of(second)}"

@@ -2,7 +2,7 @@
 
 No dash and no parentheses. A line that is nothing but a handle (or ends in one behind a tick) opens
 the card, a line that is nothing but a time and a date closes it; without both there is no card.
-Seen in Spanish, French and English: `10:05 - 9 ene. 2019`, `3:14 AM · Feb 3, 2021 · Twitter Web App`.
+Seen in Spanish, French and English: `10:05 - 9 ene. 2019`, `3:14 AM · Feb 3, 2021 · TweetDeck`.
 """
 
 from collections.abc import Iterator
@@ -25,13 +25,16 @@ _LONGEST_NAME = 60
 _TICKS = "✔✓☑\N{WHITE HEAVY CHECK MARK}\N{VARIATION SELECTOR-16}"
 _TICK_LINE = regex.compile(rf"(?:[{_TICKS}]+|Verified account|Cuenta verificada|Compte certifié)")
 _HANDLE_LINE = regex.compile(
-    rf"(?:(?P<name>[^\s@][^@\n]{{0,{_LONGEST_NAME}}}?)\s*+[{_TICKS}]+\s*+)?@(?P<handle>[A-Za-z0-9_]{{1,15}})"
-    r"(?:\s?·\s?(?:Follow|Seguir|Suivre|Folgen))?"
+    rf"(?:(?P<name>[^\s@][^@\n]{{0,{_LONGEST_NAME}}}?)\s*+[{_TICKS}]+\s*+)?"
+    r"@(?P<handle>[A-Za-z0-9_]{1,15})(?:\s?·\s?(?:Follow|Seguir|Suivre|Folgen))?"
 )
-_NUMBER = regex.compile(r"[0-9][0-9.,\u00a0\u202f ]{0,12}(?:\s?(?:[KMkm]|mil|Tsd\.|тыс\.|万|万件))?")
+_NUMBER = regex.compile(
+    r"[0-9][0-9.,\u00a0\u202f ]{0,12}(?:\s?(?:[KMkm]|mil|Tsd\.|тыс\.|万|万件))?"
+)
 _COUNT = r"[0-9][0-9.,\u00a0\u202f]*(?:\s?(?:[KMkm]|mil|Tsd\.|тыс\.|万))?(?:\s[0-9][0-9.,]*[KM]?)?"
 _CLIENT = regex.compile(
-    rf"\s*[·-]\s*(?:{'|'.join(map(regex.escape, CARD_CLIENTS))}|(?:Twitter|X) (?:for|pour|para|für|per) [\w ]{{1,20}})"
+    rf"\s*[·-]\s*(?:{'|'.join(map(regex.escape, CARD_CLIENTS))}"
+    r"|(?:Twitter|X) (?:for|pour|para|für|per) [\w ]{1,20})"
 )
 _VIEWS = regex.compile(rf"\s*·\s*{_COUNT}\s?Views")
 _CONTEXT = regex.compile(rf"(?:{'|'.join(pattern_of(row.template) for row in CARD_CONTEXT)})\s?@.*")

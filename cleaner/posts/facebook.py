@@ -57,7 +57,9 @@ def _by_opening() -> list[tuple[str, tuple[_Form, ...]]]:
 
 _OPENINGS = Wordings(_by_opening())
 _BYLINE_GOES_ON = regex.compile(r"[ ]*+[\p{Ll}\p{N}|,;:@/(·•–—-]")
-_ENDS_WORDS = regex.compile(r"[.!?…。！？)\]»”\"'\p{Extended_Pictographic}]$")
+_ENDS_WORDS = regex.compile(
+    r"(?:[.!?…。！？)\]»”\"'\p{Extended_Pictographic}\ufe0f]|(?:\s|^)(?:https?://|www\.|#)\S{2,300})$"
+)
 
 
 def find_facebook(text: str) -> Iterator[Anchor]:
@@ -78,10 +80,12 @@ def _read(text: str, span: Span, forms: tuple[_Form, ...]) -> Anchor | None:
     if not any(form.sign in text[span.end : stop] for form in forms):
         return None
     line = text.rfind("\n", 0, span.start) + 1
-    own_line = not text[line : span.start].strip(" \t>\xa0[")
-    if own_line and not _follows_words(text, line):
-        return None
+    margin = text[line : span.start]
+    own_line = not margin.strip(" \t>\xa0[")
     seen = view(text, span.start, stop)
+    is_marked = ">" in margin or _post_url(seen, stop) is not None
+    if own_line and not is_marked and not _follows_words(text, line):
+        return None
     name = sum(place < span.end for place in seen.places)
     for form in forms:
         date = _date_behind_name(seen.words, name, form)
@@ -140,14 +144,10 @@ def _closes(words: str, end: int, own_line: bool) -> bool:
 
 
 def _follows_words(text: str, line: int) -> bool:
-    """Do words that may be a post's stand before the line, and not just the page's headline?"""
+    """Does a line stand before that ends as a post may, and not as a headline does?"""
     before = text[max(0, line - 2000) : line].rstrip(" \t\n>\xa0")
-    if not before:
-        return False
     last = before[before.rfind("\n") + 1 :]
-    if line <= 2000 and "\n" not in before.strip():  # the only line so far
-        return len(last) > _HEADLINE or _ENDS_WORDS.search(last) is not None
-    return True
+    return len(last) > _HEADLINE or _ENDS_WORDS.search(last) is not None
 
 
 def _anchor(seen: View, name: int, date: tuple[int, int, int]) -> Anchor:
@@ -155,9 +155,19 @@ def _anchor(seen: View, name: int, date: tuple[int, int, int]) -> Anchor:
     while name < name_end and seen.words[name] in " \n":
         name += 1
     span = seen.whole(seen.span(0, end))
-    urls = (url for place, url in seen.links if place.start < span.end)
-    links = (read_permalink(url) for url in urls)
-    url = next((link.url for link in links if link and link.platform == "facebook"), None)
     return Anchor(
-        "facebook", span, name=seen.span(name, name_end), date=seen.span(begin, end), url=url
+        "facebook",
+        span,
+        name=seen.span(name, name_end),
+        date=seen.span(begin, end),
+        url=_post_url(seen, span.end),
     )
+
+
+def _post_url(seen: View, end: int) -> str | None:
+    """Return the permalink round the date, where Markdown keeps it."""
+    for place, url in seen.links:
+        link = read_permalink(url) if place.start < end else None
+        if link and link.platform == "facebook":
+            return link.url
+    return None

@@ -24,6 +24,8 @@ _LATE_LINES = 3
 _LATE_LINES_LENGTH = 200
 """So much of a post may stand behind its attribution, in lines and characters."""
 
+_MARGINS = " \t\n\r\N{NO-BREAK SPACE}>"
+
 _FINDERS = (
     find_instagram,  # before the attributions: "… by Name (@name) on May 3" has their form
     find_tiktok,
@@ -34,7 +36,7 @@ _FINDERS = (
     find_facebook,
 )
 """Asked in this order; an anchor that overlaps one found before is dropped."""
-_WITHOUT_HANDLE = (find_reddit, find_facebook)
+_WITHOUT_HANDLE = (find_instagram, find_reddit, find_facebook)
 """Those that a text without any `@` may interest."""
 _SIGNS = "@", "\N{FULLWIDTH COMMERCIAL AT}"
 
@@ -78,39 +80,49 @@ def _whole(anchor: Anchor) -> Span:
 
 
 def _with_words(text: str, anchor: Anchor, limit: int) -> FoundPost:
-    """Return the post of an anchor, with the words that stand before it (nothing before `limit`)."""
-    end = anchor.span.start
-    words: tuple[Span, ...] = ()
-    start, text_start = end, None
-    if anchor.words is not None:
-        words, text_start = (anchor.words,), "guessed" if anchor.words_guessed else "certain"
-        start = anchor.words.start
-    elif anchor.opening is not None:
-        words, text_start = (Span(anchor.opening.end, end),), "certain"
-        start = anchor.opening.start
-    elif anchor.has_words:
-        start, certain = find_beginning(text, limit, end)
-        words, text_start = (Span(start, end),), "certain" if certain else "guessed"
-    pics = tuple(pic for piece in words for pic in find_pics(text, *piece))
-    extra = [span for span in (anchor.opening, anchor.closing) if span is not None]
-    extra += anchor.extra
-    extra += [span for piece in words for span in find_placeholders(text, *piece)]
-    pieces = [anchor.span, *extra]
+    """Return the post of an anchor, with its words; those that only a guess finds stand before it,
+    and nothing before `limit` is among them."""
+    found, text_start = _words(text, anchor, limit)
+    words = (found,) if found.start < found.end else ()
+    cuts = [anchor.span, *(span for span in (anchor.opening, anchor.closing) if span)]
+    cuts += anchor.extra
+    cuts += [span for piece in words for span in find_placeholders(text, *piece)]
+    whole = [*cuts, *words]
     return FoundPost(
         platform=anchor.platform,
-        span=Span(
-            min([start, *(span.start for span in pieces)]), max(span.end for span in pieces)
-        ),
+        span=Span(min(span.start for span in whole), max(span.end for span in whole)),
         words=words,
-        text_start=text_start,
+        text_start=text_start if words else None,
         author=anchor.name,
         handle=anchor.handle,
         date=anchor.date,
-        pics=pics,
+        pics=tuple(pic for piece in words for pic in find_pics(text, *piece)),
         url=anchor.url,
         id=anchor.id,
-        cuts=tuple(pieces),
+        cuts=tuple(cuts),
     )
+
+
+def _words(text: str, anchor: Anchor, limit: int) -> tuple[Span, str]:
+    """Return the words of an anchor's post, empty if there are none, and how sure that is."""
+    end = anchor.span.start
+    if anchor.words is not None:
+        return anchor.words, "guessed" if anchor.words_guessed else "certain"
+    if anchor.opening is not None:
+        return _without_margins(text, anchor.opening.end, end), "certain"
+    if not anchor.has_words:
+        return Span(end, end), "guessed"
+    start, certain = find_beginning(text, limit, end)
+    return Span(start, end), "certain" if certain else "guessed"
+
+
+def _without_margins(text: str, start: int, end: int) -> Span:
+    """Return the stretch without the blank lines and quote marks at its ends."""
+    while start < end and text[start] in _MARGINS:
+        start += 1
+    while end > start and text[end - 1] in _MARGINS:
+        end -= 1
+    return Span(start, end)
 
 
 def _with_lone_pics(

@@ -47,19 +47,36 @@ def _form(template: str) -> _Form:
 
 _FORMS = [_form(row.template) for row in INSTAGRAM_ATTRIBUTIONS]
 _OPENINGS = Wordings((row.template, row) for row in INSTAGRAM_OPENINGS)
-_ATTRIBUTIONS = Wordings((form.before or form.after, form) for form in _FORMS)
+
+
+def _by_words() -> list[tuple[str, tuple[_Form, ...]]]:
+    """Return the forms by the words that they are found by; several may share them."""
+    forms: dict[str, tuple[_Form, ...]] = {}
+    for form in _FORMS:
+        words = form.before or form.after
+        forms[words] = (*forms.get(words, ()), form)
+    return list(forms.items())
+
+
+_ATTRIBUTIONS = Wordings(_by_words())
 _LEADS = [pattern_of(row.template) for row in INSTAGRAM_DATE_LEADS]
-_LEAD_WORDS = "|".join(sorted({lead for lead in _LEADS if lead[0].isalpha()}, key=len, reverse=True))
+_LEAD_WORDS = "|".join(
+    sorted({lead for lead in _LEADS if lead[0].isalpha()}, key=len, reverse=True)
+)
 
 _BRACKETED = regex.compile(
     r"[(\uff08] \s{0,3}+ [@\uff20] \s?+ (?P<handle>[\w.]{1,40}+) \s{0,3}+ [)\uff09]", regex.VERBOSE
 )
-_BARE = regex.compile(r"\s{0,6}+[@\uff20](?P<handle>\w(?:[\w.]{0,38}\w)?+)(?!\.?\w|\s{1,3}[(\uff08]\s?@)")
+_BARE = regex.compile(
+    r"\s{0,6}+[@\uff20](?P<handle>\w(?:[\w.]{0,38}\w)?+)(?!\.?\w|\s{1,3}[(\uff08]\s?@)"
+)
 _LEAD = regex.compile(
     rf"(?:[ ]{{0,2}}+\n?[ ]{{0,2}}+(?:{_LEAD_WORDS})|[ ]?+[-,])[ ]{{0,2}}+\n?[ ]{{0,2}}+(?=\S)"
 )
 _ZONED = regex.compile(r"[^\n()@]{0,12}[12][0-9]{3}[^\n()@]{0,24}?\bP[DS]T\b")
 _TAIL = regex.compile(r"[ ]?(?:P[DS]T\b|Uhr\b)")
+# `a la(s) 11:25 PDT`: a time that no locale reads, behind a date that one does.
+_LATE_TIME = regex.compile(r"[^\n@:]{0,12}?[0-9]{1,2}[:h.][0-9]{2}[^\n@:]{0,6}?\bP[DS]T\b")
 _LINE_END = regex.compile(r"[ \t\xa0]*+(?:\n|\Z)")
 _GOES_ON = regex.compile(r"\.?[ ]*+[\p{Ll},;:?!]")
 _SENTENCE = regex.compile(r"[.!?…。！？]['\"”’»)]?\s|\n")
@@ -72,7 +89,7 @@ def find_instagram(text: str) -> Iterator[Anchor]:
         return
     openings = [_whole_opening(text, span) for span, _ in _OPENINGS.find(text)]
     place, limit = 0, 0
-    for span, form in attributions:
+    for span, forms in attributions:
         if span.start < limit:
             continue
         before = [o for o in openings[place:] if limit <= o.span.start and o.span.end <= span.start]
@@ -81,7 +98,8 @@ def find_instagram(text: str) -> Iterator[Anchor]:
         if near and span.start - near.span.end > _LONGEST_CAPTION:
             near = None
         yield from (lone for lone in before if lone is not near and _tells(lone))
-        read = _read(text, span, form, near.span.end if near else limit)
+        low = near.span.end if near else limit
+        read = next((read for form in forms if (read := _read(text, span, form, low))), None)
         if read and (read.evident or (near and not near.weak)):
             anchor = read.anchor
             if near:
@@ -128,9 +146,7 @@ def _whole_opening(text: str, span: Span) -> Anchor:
     goes_on = _GOES_ON.match(text, span.end) is not None
     stop = span.end + (text[span.end : span.end + 1] == "." and not goes_on)
     whole = seen.whole(Span(span.start, stop))
-    return Anchor(
-        "instagram", whole, url=_post_url(seen, whole), has_words=False, weak=goes_on
-    )
+    return Anchor("instagram", whole, url=_post_url(seen, whole), has_words=False, weak=goes_on)
 
 
 def _post_url(seen: View, span: Span) -> str | None:
@@ -194,13 +210,13 @@ def _who_behind(words: str, at: int) -> tuple[tuple[int, int], str, int] | None:
     return _trimmed(words, at, found.start()), found["handle"].strip("."), found.end()
 
 
-def _who_before(
-    words: str, end: int, form: _Form
-) -> tuple[tuple[int, int], str, int] | None:
+def _who_before(words: str, end: int, form: _Form) -> tuple[tuple[int, int], str, int] | None:
     """Return name, handle and end of the `NAME (@handle)` that ends at `end`."""
     opener = max(words.rfind("(", 0, end), words.rfind("\uff08", 0, end))
     found = _BRACKETED.match(words, opener) if opener >= 0 else None
-    joint = regex.match(r"\s{0,2}(?:['’]\w{2,3})?\s{0,2}", words[found.end() : end]) if found else None
+    joint = (
+        regex.match(r"\s{0,2}(?:['’]\w{2,3})?\s{0,2}", words[found.end() : end]) if found else None
+    )
     if found is None or joint is None or found.end() + joint.end() < end:
         return None
     low = max(words.rfind("\n", 0, _skip_back(words, opener)) + 1, opener - _LONGEST_NAME, 0)
@@ -238,6 +254,9 @@ def _date_behind(words: str, at: int) -> tuple[tuple[int, int] | None, bool, int
         # The next paragraph may begin with a date: only a time tells that it is the post's.
         if not timed and "\n" in lead.group():
             return None, False, at
+        late = None if timed else _LATE_TIME.match(words, date.end)
+        if late:
+            return (date.start, date.end), True, late.end()
         tail = _TAIL.match(words, date.end)
         end = tail.end() if tail else date.end
         return (date.start, end), timed, end

@@ -40,7 +40,9 @@ def line_at(text: str, start: int) -> Line:
     if "](" not in printed:
         return Line(printed, Span(first, last), stop, None)
     seen = view(text, first, last)
-    return Line(seen.words.strip(), Span(first, last), stop, seen.links[-1][1] if seen.links else None)
+    return Line(
+        seen.words.strip(), Span(first, last), stop, seen.links[-1][1] if seen.links else None
+    )
 
 
 def line_before(text: str, start: int, limit: int) -> Line | None:

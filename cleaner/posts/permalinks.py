@@ -1,13 +1,13 @@
 """Lines that are nothing but a post's permalink, or its bare id.
 
-Such a line stays in the text and is an embed of its own, unless it is the permalink of the post that
-it stands beside: then it gives that post its URL and leaves with it.
+Such a line stays in the text and is an embed of its own, unless it is the permalink of the post
+that it stands beside: then it gives that post its URL and leaves with it.
 """
 
+import datetime
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date as Day
 
 import regex
 
@@ -75,7 +75,11 @@ def _is_own(text: str, anchor: Anchor, link: Permalink) -> bool:
     day = read_date(printed) if printed else None
     if instant is None or day is None:
         return link.handle is not None
-    return abs((Day.fromisoformat(instant[:10]) - Day.fromisoformat(day[:10])).days) <= 1
+    return abs(_days(instant) - _days(day)) <= 1
+
+
+def _days(iso: str) -> int:
+    return datetime.date.fromisoformat(iso[:10]).toordinal()
 
 
 def _permalink_on(line: Line) -> Iterator[tuple[Span, Permalink]]:
@@ -101,7 +105,9 @@ def _permalink_lines(text: str, taken: Taken) -> Iterator[FoundPost]:
             stop = line.stop
             for span, link in _permalink_on(line):
                 if not taken.overlaps(span):
-                    yield FoundPost(link.platform, span, handle=link.handle, url=link.url, id=link.id)
+                    yield FoundPost(
+                        link.platform, span, handle=link.handle, url=link.url, id=link.id
+                    )
         at = text.find("://", stop)
 
 

@@ -5,7 +5,10 @@ import regex
 from cleaner.ledger import Span
 
 _PLACEHOLDER = regex.compile(
-    r"(?P<link>\[)? \[ image [\s>]{1,6}+ or [\s>]{1,6}+ embed \] (?(link) \]\( [^\s()]{1,400}+ \) )",
+    r"""
+    (?P<link>\[)? \[ image [\s>]{1,6}+ or [\s>]{1,6}+ embed \]
+    (?(link) \]\( [^\s()]{1,400}+ \) )
+    """,
     regex.VERBOSE,
 )
 

@@ -30,7 +30,9 @@ _SOUND_LABEL = regex.compile(
 )
 _SONG = regex.compile(r"[ \n]{0,2}+[^\n]{1,110}?[ ]{1,3}[-–—][ ]{1,3}[^\n]{1,80}+")
 _ACCOUNT = regex.compile(r"(?m)^[> ]{0,6}+@(?P<handle>\w(?:[\w.]{0,38}\w)?+)(?=[ \n]|\Z)")
-_INNER_ACCOUNT = regex.compile(r"(?<=[.!?…。！？:\"”»)] )@(?P<handle>\w(?:[\w.]{0,38}\w)?+)(?=[ \n])")
+_INNER_ACCOUNT = regex.compile(
+    r"(?<=[.!?…。！？:\"”»)] )@(?P<handle>\w(?:[\w.]{0,38}\w)?+)(?=[ \n])"
+)
 _DASH = regex.compile("[-–—]")
 _LETTERS = regex.compile(r"[\W_]+")
 
@@ -109,7 +111,8 @@ def _sound_end(words: str, note: int, account: regex.Match[str]) -> int | None:
     if label is None:
         # Comments name songs too: a post shows its account alone on the line, or tags.
         caption = words[account.end() : note]
-        song = _SONG.match(words, note + 1) if own_line and caption[:1] != " " or "#" in caption else None
+        is_shown = caption[:1] != " " or "#" in caption
+        song = _SONG.match(words, note + 1) if own_line and is_shown else None
         ended = song is not None and song.end() >= line and line - note <= _LONGEST_SOUND
         return line if ended and _NOTE not in words[note + 1 : line] else None
     line = max(line, label.end())
@@ -125,7 +128,7 @@ def _is_last_on_line(words: str, name: int, line: int) -> bool:
 
 
 def _name_end(words: str, start: int, handle: str) -> int:
-    """Return the end of the author's name behind the label where it is the account's, else `start`."""
+    """Return the end of the name behind the label if it is the account's, else `start`."""
     wanted = _LETTERS.sub("", handle).casefold()
     got = ""
     for at in range(start, min(len(words), start + 60)):

@@ -57,7 +57,7 @@ class Wordings(Generic[T]):
 
 
 def _either(keys: Iterable[str]) -> re.Pattern[str]:
-    """Return the pattern of one of the keys; here `re` is quicker, it scans for their first letters."""
+    """Return the pattern of any of the keys; `re` is quick here, it scans for first letters."""
     ordered = sorted(keys, key=len, reverse=True)
     return re.compile("|".join(map(re.escape, ordered)) or r"(?!)")
 

@@ -80,5 +80,10 @@ def _trimmed(before: str, span: Span, after: str) -> Iterator[Edit]:
     tail = 0
     while tail < longest - head and before[end - 1 - tail] == after[len(after) - 1 - tail]:
         tail += 1
-    if head + tail < max(end - start, len(after)):
-        yield Edit(start + head, end - tail, after[head : len(after) - tail], "")
+    if head + tail == max(end - start, len(after)):
+        return
+    start, end, after = start + head, end - tail, after[head : len(after) - tail]
+    if start == end > 0:  # no mere insertion: it would share its place with an edit behind it
+        start -= 1
+        after = before[start] + after
+    yield Edit(start, end, after, "")

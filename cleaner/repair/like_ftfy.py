@@ -221,12 +221,18 @@ def map_characters(text: str) -> tuple[str, bool]:
     rare = found - _BENIGN.keys() - {"\r"}
     if rare:
         return compose(_map_rare(text)), True
-    for character in found - {"\r"}:
-        text = text.replace(character, _BENIGN[character])
+    text = map_benign(text, found)
     if "\r" in found:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     composed = compose(text)
     return composed, composed != text
+
+
+def map_benign(text: str, found: set[str]) -> str:
+    """Return the text with straight quotes and half-width ASCII, one character for each."""
+    for character in found & _BENIGN.keys():
+        text = text.replace(character, _BENIGN[character])
+    return text
 
 
 def _map_rare(text: str) -> str:
@@ -235,8 +241,7 @@ def _map_rare(text: str) -> str:
     if _LETTER_FORMS.search(text):
         text = fixes.fix_character_width(fixes.fix_latin_ligatures(text))
     # The afrikaans ligature above became an apostrophe of its own and a letter.
-    for character in set(_MAPPED.findall(text)) & _BENIGN.keys():
-        text = text.replace(character, _BENIGN[character])
+    text = map_benign(text, set(_MAPPED.findall(text)))
     text = fixes.fix_surrogates(fixes.fix_line_breaks(text))
     if "\x1b" in text:
         text = fixes.remove_terminal_escapes(text)

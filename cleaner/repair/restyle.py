@@ -22,6 +22,7 @@ from cleaner.repair.like_ftfy import (
     fix_like_ftfy,
     fix_lines_like_ftfy,
     gate_is_proved,
+    map_benign,
     map_characters,
 )
 
@@ -51,14 +52,40 @@ def repair_like_ftfy(text: str) -> list[Edit]:
 
 def _edits(text: str) -> Iterator[Edit]:
     for offset, line, fixed in fix_lines_like_ftfy(text):
-        content = line
-        if line.endswith("\r\n") and fixed.endswith("\n"):
-            content, fixed = line[:-2], fixed[:-1]
-        for start, end, after, _ in align(content, fixed):
+        ended = line.removesuffix("\r\n")
+        content = ended.removesuffix("\n")
+        places = _places(content, fixed[: len(fixed) - line.endswith("\n")])
+        for start, end, after in _without_insertions(places):
             rule = _name(content[start:end], after)
             yield Edit(offset + start, offset + end, after, rule)
-        if content is not line:
-            yield Edit(offset + len(content), offset + len(line), "\n", "line-end")
+        if ended != line:
+            yield Edit(offset + len(ended), offset + len(line), "\n", "line-end")
+
+
+def _places(line: str, fixed: str) -> Iterator[tuple[int, int, str]]:
+    """Yield (start, end, after) for what differs, single characters apart from the rest."""
+    mapped = map_benign(line, set(line))
+    at = 0
+    for start, end, after, _ in (*align(mapped, fixed), Edit(len(line), len(line), "", "")):
+        for one in align(line[at:start], mapped[at:start]):
+            yield at + one.start, at + one.end, one.after
+        if start < end or after:
+            yield start, end, after
+        at = end
+
+
+def _without_insertions(places: Iterator[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+    """Yield the places, an insertion as part of what follows where both start at one offset."""
+    waiting = None
+    for start, end, after in places:
+        if waiting and waiting[0] == start:
+            start, _, inserted = waiting
+            after = inserted + after
+        elif waiting:
+            yield waiting
+        waiting = (start, end, after)
+    if waiting:
+        yield waiting
 
 
 def _name(before: str, after: str) -> str:

@@ -6,6 +6,7 @@ from typing import Final
 from cleaner.ledger import Draft, Edit, Span
 from cleaner.typography.convert import straighten, to_typographic
 from cleaner.typography.doubled import repair_comma_quotes, repair_doubled
+from cleaner.typography.gate import glance
 from cleaner.typography.pairs import even_spacing, repair_pairs
 from cleaner.typography.rows import repair_rows
 from cleaner.typography.rules import RULES, Rule
@@ -45,12 +46,21 @@ def repair_typography(
 
 def _round(text: str, quotes: str, language: Language, protected: Sequence[Span]) -> list[Edit]:
     """Return what can be mended at once; conversions wait until nothing is broken."""
+    seen = glance(text)
+    if not any(seen) and quotes in ("repair", "keep"):
+        return []
     zones = Zones(text, protected)
-    edits = repair_rows(text, language, zones)
+    edits = repair_rows(text, language, zones) if seen.stops else []
     if quotes == "keep":
         return edits
-    for repair in (repair_pairs, repair_doubled, repair_comma_quotes, even_spacing):
-        edits += repair(text, language, zones)
+    if seen.pairs:
+        edits += repair_pairs(text, language, zones)
+    if seen.doubled:
+        edits += repair_doubled(text, language, zones)
+    if seen.spaces:
+        edits += even_spacing(text, language, zones)
+    if seen.stops:
+        edits += repair_comma_quotes(text, language, zones)
     if edits or quotes == "repair":
         return edits
     convert = straighten if quotes == "straight" else to_typographic

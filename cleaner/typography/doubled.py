@@ -13,7 +13,6 @@ from cleaner.typography.zones import Zones
 DOUBLED: Final = "doubled-quote"
 COMMAS: Final = "comma-quotes"
 
-TWINS: Final = ("““", "””", "««", "»»", "„„", '""')
 PARTNERS: Final = {"“": "”“", "«": "»", "„": "“”", '"': '"', "”": "”"}
 """What closes a doubled opener."""
 
@@ -44,8 +43,6 @@ COMMA_QUOTES: Final = regex.compile(
 
 def repair_doubled(text: str, language: Callable[[], str | None], zones: Zones) -> list[Edit]:
     """Return the edits that take the second of two equal marks away, at both ends of a pair."""
-    if not any(twin in text for twin in TWINS):
-        return []
     edits = list[Edit]()
     for match in TWIN.finditer(text):
         opener, closer = match["open"], match["close"]

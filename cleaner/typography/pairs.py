@@ -1,5 +1,6 @@
 """Broken pairs of quote marks, made whole: crossed families, misdirected marks, uneven spacing."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
@@ -8,7 +9,8 @@ import regex
 
 from cleaner.ledger import Edit
 from cleaner.locales.conventions import Convention, convention_of
-from cleaner.typography.marks import INNER_SPACE, MARK, Mark, Pair, Reading, read_line
+from cleaner.typography.gate import ELIDED, rest_of
+from cleaner.typography.marks import INNER_SPACE, Mark, Pair, Reading, read_line
 from cleaner.typography.zones import Zones
 
 CROSSED: Final = "crossed-quotes"
@@ -24,10 +26,11 @@ CLOSER_PARTNERS: Final = {"”": "“”", "»": "«»", "“": "„“", "«": 
 
 WORD_INSIDE: Final = regex.compile(r"\p{L}\p{M}*+\p{L}|[0-9]{2}|[\u3041-\u30fa\u3400-\u9fff]")
 """Kaomoji have marks round a lone letter: `(“д")`."""
-LINES: Final = regex.compile("[\"“”„«»\n]")
-OPENERS: Final = "“„«"
-ELIDED: Final = ("“”", "„“", "„”", "«»")
-"""Pairs that a gate may strike out where they stand side by side."""
+# `re` finds single characters faster than `regex` does (215 against 135 MB/s).
+MARKS: Final = re.compile("[“”„«»]")
+LINES: Final = re.compile("[\"“”„«»\n]")
+MOST_MARKS: Final = 4
+"""A line with a mark to every so many letters is a drawing, or made to be slow."""
 
 
 def repair_pairs(text: str, language: Callable[[], str | None], zones: Zones) -> list[Edit]:
@@ -48,46 +51,22 @@ def repair_pairs(text: str, language: Callable[[], str | None], zones: Zones) ->
 
 
 def suspicious_lines(text: str) -> list[tuple[int, int]]:
-    """Return the lines whose marks are not balanced at a glance; most texts have none.
-
-    C-level work only: the marks of the text as one string, whole pairs struck out of it.
-    """
-    if not any(char in text for char in "“”„«»"):
-        return []
-    if '"' not in text and not _rest("".join(MARK.findall(text))):
-        return []
-    suspects, at = [], 0
+    """Return the lines whose marks are not balanced at a glance."""
     rows = "".join(LINES.findall(text)).split("\n")
-    verdicts = {row: _is_suspicious(row) for row in set(rows)}
-    if not any(verdicts.values()):
-        return []
+    verdicts = {row: len(row) > 1 and bool(rest_of(row).strip('"')) for row in set(rows)}
+    suspects, at = [], 0
     for row, line in zip(rows, text.split("\n"), strict=True):
-        if verdicts[row]:
+        if verdicts[row] and len(line) > MOST_MARKS * len(row):
             suspects.append((at, at + len(line)))
         at += len(line) + 1
     return suspects
-
-
-def _is_suspicious(row: str) -> bool:
-    return len(row) > 1 and bool(_rest(row).strip('"'))
-
-
-def _rest(row: str) -> str:
-    """Return what is left of a string of marks once neighbours that are whole pairs are out."""
-    for _ in range(3):
-        before = len(row)
-        for pair in ELIDED:
-            row = row.replace(pair, "")
-        if not row or len(row) == before:
-            break
-    return row
 
 
 def read_document(text: str) -> Iterator[tuple[tuple[int, int], Reading]]:
     """Yield every line that holds a mark, and what its marks make."""
     at = 0
     for line in text.split("\n"):
-        if MARK.search(line):
+        if MARKS.search(line):
             yield (at, at + len(line)), read_line(text, at, at + len(line))
         at += len(line) + 1
 
@@ -236,8 +215,6 @@ def pair_edits(text: str, pair: Pair, chars: str, space: str, rule: str) -> Iter
 
 def even_spacing(text: str, language: Callable[[], str | None], zones: Zones) -> list[Edit]:
     """Return the edits that give a pair with white space inside one mark only the same at both."""
-    if not any(mark in text for mark in OPENERS):
-        return []
     edits = list[Edit]()
     convention, asked = None, False
     for pair in _uneven(text, zones):
@@ -267,6 +244,8 @@ def _uneven(text: str, zones: Zones) -> Iterable[Pair]:
         if match.start() < done:
             continue
         start, done = zones.line_of(match.start())
+        if len(MARKS.findall(text, start, done)) * MOST_MARKS > done - start:
+            continue
         for pair in read_line(text, start, done).whole:
             if pair.chars not in ELIDED or pair.closer.at - pair.opener.at > LONGEST:
                 continue

@@ -1,7 +1,7 @@
 """Where no rule looks: code, markup, addresses, tables, and what the caller protects."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Final
 
@@ -11,6 +11,8 @@ from cleaner.ledger import Span
 
 WINDOW: Final = 100
 """How far round a place signs of code count: a line may be a whole flattened page."""
+BLOCK: Final = 256
+"""Signs of code are looked for in pieces of a line of this length, and only near candidates."""
 LONGEST_ADDRESS: Final = 300
 
 FENCE: Final = regex.compile(r"^[ ]{0,3}(```|~~~)", regex.MULTILINE)
@@ -41,6 +43,8 @@ class Zones:
         self._text = text
         self._protected = protected
         self._line = (0, -1)
+        self._blocks_of = -1
+        self._blocks = dict[int, list[int]]()
 
     def is_open(self, start: int, end: int) -> bool:
         """Say whether text[start:end] is prose that a rule may edit."""
@@ -49,8 +53,20 @@ class Zones:
         first, last = self.line_of(start)
         if self._text.startswith(("    ", "\t"), first):
             return False
-        window = self._text[max(first, start - WINDOW) : min(last, end + WINDOW)]
-        return CODE_SIGN.search(window) is None
+        near = range(max(first, start - WINDOW), min(last, end + WINDOW) + 1)
+        return not any(at in near for at in self._signs(first, last, near))
+
+    def _signs(self, first: int, last: int, near: range) -> Iterator[int]:
+        """Yield the signs of code in the blocks of a line that a range touches, each read once."""
+        if self._blocks_of != first:
+            self._blocks_of = first
+            self._blocks.clear()
+        for block in range((near.start - first) // BLOCK, (near.stop - 1 - first) // BLOCK + 1):
+            if block not in self._blocks:
+                start = first + block * BLOCK
+                found = CODE_SIGN.finditer(self._text, start, min(last, start + BLOCK + 40))
+                self._blocks[block] = [match.start() for match in found]
+            yield from self._blocks[block]
 
     def is_protected(self, start: int, end: int) -> bool:
         """Say whether text[start:end] touches a code fence or what the caller protects."""
