@@ -153,7 +153,9 @@ def words_of(text: str, post: FoundPost) -> str:
     gone = sorted((*post.cuts, *post.pics))
     for piece in post.words:
         at = piece.start
-        while pieces and at < piece.end and text[at] in "\n \t":  # the line break of the piece before
+        while (
+            pieces and at < piece.end and text[at] in "\n \t"
+        ):  # the line break of the piece before
             at += 1
         for span in gone:
             if span.end <= at or span.start >= piece.end:

@@ -3,7 +3,7 @@
 import dataclasses
 from bisect import bisect_right
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
+from functools import cache
 from typing import Any
 
 
@@ -129,8 +129,11 @@ class Document:
         return data
 
 
+@cache
 def package_version() -> str:
     """Return the version of the installed package."""
+    from importlib.metadata import PackageNotFoundError, version  # dear at start-up
+
     try:
         return version("cleaner")
     except PackageNotFoundError:  # run from a source tree that was never installed

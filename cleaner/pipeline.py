@@ -159,9 +159,7 @@ class _Run:
     def _without_tags(
         self, draft: Draft, code: Sequence[Span], owned: Sequence[Span]
     ) -> tuple[Draft, tuple[str, ...]]:
-        block = find_block(
-            draft.text, title=self.title, url=self.url, protected=owned, code=code
-        )
+        block = find_block(draft.text, title=self.title, url=self.url, protected=owned, code=code)
         if block is None:
             return draft, ()
         if "hashtags" not in self.options.skip:
@@ -197,9 +195,7 @@ class _Source:
         return [Span(draft.to_text(start), draft.to_text(end)) for start, end in self.code]
 
 
-def _in_page(
-    decoded: Decoded | None, html: str, text: str
-) -> tuple[tuple[int, bytes], ...]:
+def _in_page(decoded: Decoded | None, html: str, text: str) -> tuple[tuple[int, bytes], ...]:
     """Return the undecoded bytes at their places in the page's visible text.
 
     The n-th U+FFFD of the markup is the n-th of the text unless some stood in tags; then those

@@ -164,7 +164,9 @@ def test_a_source_of_a_wrong_type_is_told() -> None:
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        pytest.param({"quotes": "curly"}, "choose repair, straight, typographic or keep", id="word"),
+        pytest.param(
+            {"quotes": "curly"}, "choose repair, straight, typographic or keep", id="word"
+        ),
         pytest.param({"skip": "posts"}, "takes the names of steps", id="skip as one string"),
         pytest.param({"skip": ["emoji"]}, "skip has no 'emoji'", id="unknown step"),
     ],

@@ -41,9 +41,7 @@ SPANS = st.lists(st.tuples(st.integers(0, 40), st.integers(1, 8)), max_size=5)
 
 
 @given(st.text("ab >\n\t", max_size=40), SPANS)
-def test_only_white_space_goes_beside_the_spans(
-    text: str, raw: list[tuple[int, int]]
-) -> None:
+def test_only_white_space_goes_beside_the_spans(text: str, raw: list[tuple[int, int]]) -> None:
     spans = [Span(min(at, len(text)), min(at + size, len(text))) for at, size in raw]
     spans = [span for span in spans if span.start < span.end]
     inside = {place for span in spans for place in range(*span)}

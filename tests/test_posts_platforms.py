@@ -6,7 +6,10 @@ from dataclasses import dataclass
 import pytest
 
 from cleaner import Embed, clean
+from cleaner.ledger import Span
 from cleaner.locales.phrases import INSTAGRAM_ATTRIBUTIONS, INSTAGRAM_OPENINGS, TIKTOK_SOUNDS
+from cleaner.platforms.base import FoundPost
+from cleaner.posts.broadcasters import framed_posts
 from cleaner.posts.flattened import find_flattened
 
 BEFORE = "The council met on Monday.\n\n"
@@ -492,3 +495,43 @@ def test_time_grows_with_the_input(bait: str) -> None:
     seconds(1000)
     small = min(seconds(8000) for _ in range(2))
     assert seconds(32000) < 12 * small + 0.1
+
+
+def test_two_instagram_posts_in_a_row_are_two() -> None:
+    one, two = (
+        f"View this post on Instagram\n\n{word}\n\nA post shared by {name} (@{name}.ode)"
+        for word, name in (("One.", "ann"), ("Two.", "bea"))
+    )
+    document = clean(BEFORE + one + "\n\n" + two + AFTER, kind="text")
+    assert [(embed.handle, embed.text) for embed in document.embeds] == [
+        ("ann.ode", "One."),
+        ("bea.ode", "Two."),
+    ]
+    assert document.text == f"{BEFORE}One.\n\nTwo.{AFTER}"
+
+
+def test_frame_round_an_instagram_post_is_one_post() -> None:
+    document = clean(
+        f"{BEFORE}Skip Instagram post by jo.ode\nView this post on Instagram\n\nHi.\n\n"
+        f"A post shared by Jo (@jo.ode)\nEnd of Instagram post by jo.ode{AFTER}",
+        kind="text",
+    )
+    (embed,) = document.embeds
+    assert (embed.handle, embed.text, document.text) == ("jo.ode", "Hi.", f"{BEFORE}Hi.{AFTER}")
+
+
+def test_report_behind_the_date_leaves() -> None:
+    document = clean(f"Well.\n— Ann (@ann_ode) May 3, 2021 Report{AFTER}", kind="text")
+    assert document.text == f"Well.{AFTER}"
+    report = f"Well.\n— Ann (@ann_ode) May 3, 2021 Reporters came.{AFTER}"
+    assert "Reporters came." in clean(report, kind="text").text
+
+
+def test_frame_joins_the_post_that_markup_showed() -> None:
+    text = "Skip Twitter post by @ann_ode\n\nWell.\n\nEnd of Twitter post by @ann_ode"
+    start, end = text.index("Well."), text.index("\n\nEnd")
+    (post,) = framed_posts(text, [FoundPost("x", Span(start, end), handle="ann_ode")])
+    assert [text[slice(*span)] for span in post.cuts] == [
+        "Skip Twitter post by @ann_ode",
+        "End of Twitter post by @ann_ode",
+    ]

@@ -48,9 +48,11 @@ _DASH = regex.compile(
 _LINE_DASH = regex.compile(r"(?P<mark>[—–―ー]++|-{2,3}+|[-?~•])[ \n]")
 _CLOCK = regex.compile(r"[0-9]{1,2}[:.][0-9]{2}(?![0-9.])")
 _PIC_END = regex.compile(r"pic\.(?:twitter|x)\.com/[A-Za-z0-9]{8,10}\s?$")
-_SENTENCE_END = regex.compile(r"[.!?…。！？](?=\s)")
+_SENTENCE_END = regex.compile(r"[.!?…。！？](?=[)\]\"'”’»]{0,2}+\s)")
 # An initial or a title is no end of a sentence: "Mary J. Doe", "Dr. Doe".
-_ABBREVIATION = regex.compile(r"(?:\b\p{Lu}|\b(?:Dr|Mr|Mrs|Ms|St|Sr|Jr|Prof|Sen|Rep|Gov|Gen|Lt|Col))\Z")
+_ABBREVIATION = regex.compile(
+    r"(?:\b\p{Lu}|\b(?:Dr|Mr|Mrs|Ms|St|Sr|Jr|Prof|Sen|Rep|Gov|Gen|Lt|Col))\Z"
+)
 _LOOSE_NAME = regex.compile(r"(?: |[.!?…»”\"。！？)] |[.!?…»”\"。！？]|\n)(?=\S)")
 
 
@@ -160,7 +162,9 @@ def _dash_rank(dash: str) -> int:
 def _ends_inside(words: str, start: int, end: int) -> bool:
     """Does a sentence end between the two (an initial's full stop aside)?"""
     for stop in _SENTENCE_END.finditer(words, start, end):
-        if stop.group() != "." or not _ABBREVIATION.search(words[max(start, stop.start() - 6) : stop.start()]):
+        if stop.group() != "." or not _ABBREVIATION.search(
+            words[max(start, stop.start() - 6) : stop.start()]
+        ):
             return words[stop.end() : end].strip() != ""
     return False
 
@@ -197,7 +201,7 @@ def _judge(
     words = seen.words
     start = dash if dash >= 0 else name_start
     name = words[name_start:opening]
-    if not 0 <= len(name.strip()) <= _LONGEST_NAME or name.count("\n") > 2:
+    if not 0 <= len(name.strip()) <= _LONGEST_NAME or name.strip().count("\n") > 1:
         return None
     span = seen.whole(seen.span(start, when.end))
     own_line = _has_own_line(text, span)
@@ -246,9 +250,7 @@ def _is_evident(seen: View, start: int, name: str, own_line: bool, when: _When) 
     if not when.is_date:
         return False
     glued = words[when.end : when.end + 1].isalpha() and words[max(0, start - 2) : start].strip()
-    return bool(
-        glued or (start and _is_wide(seen, start - 1)) or _PIC_END.search(words, 0, start)
-    )
+    return bool(glued or (start and _is_wide(seen, start - 1)) or _PIC_END.search(words, 0, start))
 
 
 def _has_own_line(text: str, span: Span) -> bool:

@@ -13,6 +13,7 @@ import regex
 
 from cleaner.ledger import Span
 from cleaner.locales.phrases import BROADCASTER_PLATFORMS, CONSENT, NOTICES
+from cleaner.platforms.base import FoundPost
 from cleaner.posts.anchor import Anchor
 from cleaner.posts.wording import pattern_of
 
@@ -86,6 +87,38 @@ def with_frames(text: str, anchors: Sequence[Anchor]) -> list[Anchor]:
         if found is not None:
             lone.append(found)
     return sorted([*framed, *lone], key=lambda anchor: anchor.span)
+
+
+def with_reports(text: str, anchors: Sequence[Anchor]) -> list[Anchor]:
+    """Return the anchors, each with the word "Report" that ends the line behind its date."""
+    if "Report" not in text:
+        return list(anchors)
+    return [_with_report(text, anchor) for anchor in anchors]
+
+
+def _with_report(text: str, anchor: Anchor) -> Anchor:
+    if anchor.closing or not anchor.date or anchor.platform != "x":
+        return anchor
+    found = _REPORT.match(text, anchor.span.end)
+    if found is None or "\n" in found.group():
+        return anchor
+    return replace(anchor, closing=_trimmed(text, *found.span()))
+
+
+def framed_posts(text: str, posts: Sequence[FoundPost]) -> list[FoundPost]:
+    """Return posts that markup showed, each with the frame printed round it."""
+    anchors = [Anchor(post.platform, post.span, handle=post.handle) for post in posts]
+    framed = {anchor.span: anchor for anchor in with_frames(text, anchors)}
+    return [_with_frame(post, framed[post.span]) for post in posts]
+
+
+def _with_frame(post: FoundPost, anchor: Anchor) -> FoundPost:
+    frame = [span for span in (anchor.opening, anchor.closing, *anchor.extra) if span]
+    if not frame:
+        return post
+    start = min(post.span.start, *(span.start for span in frame))
+    end = max(post.span.end, *(span.end for span in frame))
+    return replace(post, span=Span(start, end), cuts=(*post.cuts, *frame))
 
 
 def _frames(text: str) -> Iterator[_Frame]:

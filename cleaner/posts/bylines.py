@@ -99,7 +99,8 @@ def _may_open(text: str, at: int) -> bool:
 
 def _read_reddit(text: str, at: int, limit: int) -> Anchor | None:
     start = max(limit, text.rfind("\n", max(0, at - 40), max(0, at - 12)) + 1, at - 40)
-    seen = view(text, start, min(len(text), at + 320))
+    ahead = 320 if "](" in text[start : at + 80] else 80
+    seen = view(text, start, min(len(text), at + ahead))
     comment = _REDDIT_COMMENT.search(seen.words)
     found = comment or _REDDIT_POST.search(seen.words)
     if found is None or not seen.places[found.start()] <= at < seen.places[found.end() - 1]:

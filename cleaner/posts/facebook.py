@@ -57,6 +57,7 @@ def _by_opening() -> list[tuple[str, tuple[_Form, ...]]]:
 
 _OPENINGS = Wordings(_by_opening())
 _BYLINE_GOES_ON = regex.compile(r"[ ]*+[\p{Ll}\p{N}|,;:@/(·•–—-]")
+_DIGIT = regex.compile(r"\d")
 _ENDS_WORDS = regex.compile(
     r"(?:[.!?…。！？)\]»”\"'\p{Extended_Pictographic}\ufe0f]|(?:\s|^)(?:https?://|www\.|#)\S{2,300})$"
 )
@@ -77,7 +78,8 @@ def find_facebook(text: str) -> Iterator[Anchor]:
 def _read(text: str, span: Span, forms: tuple[_Form, ...]) -> Anchor | None:
     """Return the attribution that begins at `span`, if it is one."""
     stop = min(len(text), span.end + _LOOK_AHEAD)
-    if not any(form.sign in text[span.end : stop] for form in forms):
+    ahead = text[span.end : stop]
+    if _DIGIT.search(ahead) is None or not any(form.sign in ahead for form in forms):
         return None
     line = text.rfind("\n", 0, span.start) + 1
     margin = text[line : span.start]

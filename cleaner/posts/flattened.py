@@ -9,7 +9,7 @@ from cleaner.platforms.base import FoundPost
 from cleaner.posts.anchor import Anchor
 from cleaner.posts.attribution import find_attributions
 from cleaner.posts.beginning import find_beginning
-from cleaner.posts.broadcasters import with_frames
+from cleaner.posts.broadcasters import with_frames, with_reports
 from cleaner.posts.bylines import find_reddit, find_two_lines
 from cleaner.posts.cards import find_cards
 from cleaner.posts.facebook import find_facebook
@@ -68,7 +68,7 @@ def find_anchors(text: str, blocked: Sequence[Span] = ()) -> list[Anchor]:
         taken = Taken([*blocked, *map(_whole, kept)])
         kept += [anchor for anchor in finder(text) if not taken.overlaps(_whole(anchor))]
     closed = Taken(blocked)
-    framed = with_permalinks(text, with_frames(text, kept))
+    framed = with_permalinks(text, with_reports(text, with_frames(text, kept)))
     clear = (anchor for anchor in framed if not closed.overlaps(_whole(anchor)))
     return sorted(clear, key=lambda anchor: anchor.span)
 

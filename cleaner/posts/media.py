@@ -67,6 +67,8 @@ def find_links(words: str) -> tuple[str, ...]:
 
 def _without_trailing(url: str) -> str:
     """Drop sentence punctuation; a closing bracket stays when the URL opened it."""
-    while url and url[-1] in _TRAILING and not (url[-1] == ")" and url.count("(") >= url.count(")")):
+    while (
+        url and url[-1] in _TRAILING and not (url[-1] == ")" and url.count("(") >= url.count(")"))
+    ):
         url = url[:-1]
     return url

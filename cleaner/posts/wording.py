@@ -75,10 +75,10 @@ class _Group(Generic[T]):
 
     def at(self, text: str, key: int) -> tuple[Span, T] | None:
         """Return the wording whose longest word stands at `key`."""
-        found = self.pattern.search(text, max(0, key - self.lead), key + self.reach)
-        if found is None or not found.start() <= key < found.end():
-            return None
-        return Span(*found.span()), self.meanings[(found.lastindex or 1) - 1]
+        for found in self.pattern.finditer(text, max(0, key - self.lead), key + self.reach):
+            if found.start() <= key < found.end():
+                return Span(*found.span()), self.meanings[(found.lastindex or 1) - 1]
+        return None
 
 
 def pattern_of(words: str) -> str:

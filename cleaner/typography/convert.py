@@ -7,7 +7,7 @@ import regex
 
 from cleaner.ledger import Edit
 from cleaner.locales.conventions import Convention, convention_of
-from cleaner.typography.marks import INNER_SPACE, WHOLE, Mark, Pair, Reading, read_line, side_of
+from cleaner.typography.marks import INNER_SPACE, WHOLE, Mark, Pair, Reading, is_drawing, read_line, side_of
 from cleaner.typography.pairs import pair_edits
 from cleaner.typography.zones import Zones
 
@@ -64,7 +64,7 @@ def to_typographic(
     edits, events, at = list[Edit](), list[tuple[Mark, str]](), 0
     for line in text.split("\n"):
         end = at + len(line)
-        if ANY_MARK.search(line):
+        if ANY_MARK.search(line) and not is_drawing(len(ANY_MARK.findall(line)), len(line)):
             reading = read_line(text, at, end)
             edits += _convert_line(text, at, end, reading, convention, zones)
             events += _events(reading, at)

@@ -15,6 +15,11 @@ MEASURE: Final = regex.compile(r"(?<![0-9])[0-9]{1,3}$")
 WHOLE: Final = frozenset(("“”", "„“", "„”", "«»", "»«", "””", "»»", "”“", '""'))
 """Pairs that are right in some language (locales/conventions.py): balanced, so left alone."""
 
+def is_drawing(marks: int, length: int) -> bool:
+    """Say whether a line has so many marks that it is no prose: art, or made to be slow."""
+    return marks > 40 and marks * 4 > length
+
+
 LOOKS_OPEN: Final = frozenset("“„«")
 LOOKS_CLOSED: Final = frozenset("”»")
 

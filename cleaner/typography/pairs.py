@@ -10,7 +10,7 @@ import regex
 from cleaner.ledger import Edit
 from cleaner.locales.conventions import Convention, convention_of
 from cleaner.typography.gate import ELIDED, rest_of
-from cleaner.typography.marks import INNER_SPACE, Mark, Pair, Reading, read_line
+from cleaner.typography.marks import INNER_SPACE, Mark, Pair, Reading, is_drawing, read_line
 from cleaner.typography.zones import Zones
 
 CROSSED: Final = "crossed-quotes"
@@ -29,8 +29,6 @@ WORD_INSIDE: Final = regex.compile(r"\p{L}\p{M}*+\p{L}|[0-9]{2}|[\u3041-\u30fa\u
 # `re` finds single characters faster than `regex` does (215 against 135 MB/s).
 MARKS: Final = re.compile("[“”„«»]")
 LINES: Final = re.compile("[\"“”„«»\n]")
-MOST_MARKS: Final = 4
-"""A line with a mark to every so many letters is a drawing, or made to be slow."""
 
 
 def repair_pairs(text: str, language: Callable[[], str | None], zones: Zones) -> list[Edit]:
@@ -56,7 +54,7 @@ def suspicious_lines(text: str) -> list[tuple[int, int]]:
     verdicts = {row: len(row) > 1 and bool(rest_of(row).strip('"')) for row in set(rows)}
     suspects, at = [], 0
     for row, line in zip(rows, text.split("\n"), strict=True):
-        if verdicts[row] and len(line) > MOST_MARKS * len(row):
+        if verdicts[row] and not is_drawing(len(row), len(line)):
             suspects.append((at, at + len(line)))
         at += len(line) + 1
     return suspects
@@ -66,7 +64,7 @@ def read_document(text: str) -> Iterator[tuple[tuple[int, int], Reading]]:
     """Yield every line that holds a mark, and what its marks make."""
     at = 0
     for line in text.split("\n"):
-        if MARKS.search(line):
+        if MARKS.search(line) and not is_drawing(len(MARKS.findall(line)), len(line)):
             yield (at, at + len(line)), read_line(text, at, at + len(line))
         at += len(line) + 1
 
@@ -244,7 +242,7 @@ def _uneven(text: str, zones: Zones) -> Iterable[Pair]:
         if match.start() < done:
             continue
         start, done = zones.line_of(match.start())
-        if len(MARKS.findall(text, start, done)) * MOST_MARKS > done - start:
+        if is_drawing(len(MARKS.findall(text, start, done)), done - start):
             continue
         for pair in read_line(text, start, done).whole:
             if pair.chars not in ELIDED or pair.closer.at - pair.opener.at > LONGEST:
