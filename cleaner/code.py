@@ -19,7 +19,8 @@ _LINE_END = re.compile("[\n\r\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}]")
 _BACKTICKS = re.compile("`+")
 # What may stand before a fence on its line: blanks, quotation marks of Markdown, and what `repair`
 # takes out, so that a repaired text has its fences at the same places.
-_INDENT = " \t>\N{ZERO WIDTH NO-BREAK SPACE}\N{ZERO WIDTH SPACE}\0"
+_LEAVES = "\N{ZERO WIDTH NO-BREAK SPACE}\0"
+_INDENT = " \t>" + _LEAVES
 _DEEPEST_INDENT = 24
 
 
@@ -85,7 +86,7 @@ class _Scanner:
             again = self.text.find("`", token.end())
             if again >= 0 and not _LINE_END.search(self.text, token.end(), again):
                 return None
-        return begin
+        return begin + 1 + max(self.text[begin : token.start()].rfind(mark) for mark in _LEAVES)
 
     def _fence_end(self, mark: str, position: int) -> int:
         """Return where the closing fence ends: as long as the opening one, alone on its line."""

@@ -15,6 +15,7 @@ from cleaner.model import Embed
 from cleaner.platforms import find_islands, read_island
 from cleaner.platforms.base import FoundPost
 from cleaner.platforms.permalink import Permalink, read_permalink
+from cleaner.posts.broadcasters import framed_posts
 from cleaner.posts.flattened import find_flattened
 from cleaner.posts.media import find_links, print_pic
 from cleaner.posts.view import view
@@ -81,6 +82,7 @@ def find_posts(
         return Span(draft.to_text(start), draft.to_text(end))
 
     known = [replace(moved(post, to_text), is_marked=True) for post in marked]
+    known = framed_posts(text, known) if known else known
     closed = [post.span for post in known] + [found.span for found in found_islands]
     # A piece of code within a line may be a post's own word; a block of code ends what it follows.
     closed += [span for span in code if "\n" in text[slice(*span)]]
@@ -210,26 +212,38 @@ def _url(post: FoundPost, link: Permalink | None) -> str | None:
 
 
 def settle(posts: Iterable[FoundPost]) -> list[FoundPost]:
-    """Return the posts in reading order; of two with the same id the later keeps only its cuts.
+    """Return the posts in reading order, those of one id as one, at the first's place.
 
-    A post that is printed twice is one embed, at its first place; the attribution goes at both.
+    What is printed at the later places leaves there too; the words and the author are taken from
+    the first place that has them (a permalink line may stand before the post).
     """
     settled: list[FoundPost] = []
     first: dict[tuple[str, str], int] = {}
     for post in sorted(posts, key=lambda post: (post.span.start, -post.span.end)):
         link = read_permalink(post.url) if post.url else None
         post_id = post.id or (link.id if link else None)
-        if post_id is None:
-            settled.append(post)
+        key = (post.platform, post_id or "")
+        if post_id is not None and key in first:
+            settled[first[key]] = _merged(settled[first[key]], post)
             continue
-        key = (post.platform, post_id)
-        if key in first:
-            known = settled[first[key]]
-            settled[first[key]] = replace(known, cuts=(*known.cuts, *post.cuts, *post.pics))
-            continue
-        first[key] = len(settled)
+        if post_id is not None:
+            first[key] = len(settled)
         settled.append(post)
     return settled
+
+
+def _merged(known: FoundPost, other: FoundPost) -> FoundPost:
+    """Return the first of two places of one post, with what only the other says."""
+    cuts = (*known.cuts, *other.cuts, *other.pics)
+    if known.words or known.author or known.date:
+        return replace(known, cuts=cuts)
+    return replace(
+        other,
+        span=known.span,
+        url=known.url or other.url,
+        pics=(*known.pics, *other.pics),
+        cuts=(*known.cuts, *other.cuts),
+    )
 
 
 def moved(post: FoundPost, place: Callable[[int, int], Span]) -> FoundPost:

@@ -7,9 +7,9 @@ from typing import Final
 
 import regex
 
-from cleaner.locales.conventions_words import FUNCTION_WORDS, SCRIPTS
+from cleaner.locales.conventions_words import FUNCTION_WORDS, LETTERS, SCRIPTS
 
-SAMPLE_CHARS: Final = 20_000
+SAMPLE_CHARS: Final = 8_000
 SAMPLE_WORDS: Final = 800
 """Only the beginning is read: at most this many characters, and this many words of a script."""
 
@@ -19,12 +19,16 @@ LEAST_PART: Final = 0.3
 """Terms and code in Latin letters are common in a text of another script: this much is its own."""
 LEAST_HITS: Final = 4
 """So many small words of the language, at least, are in the sample."""
-CERTAINTIES: Final = ((0.16, 1.6), (0.07, 3.0))
+CERTAINTIES: Final = ((0.16, 1.5), (0.07, 5.0))
 """Share of words that are the language's small ones, and how far it is ahead of the next.
 
 A list or code has few small words; two mixed languages, or two near ones, tie. Languages that
 build with endings (Turkish, Finnish) have few, but then no other language comes near.
 """
+
+MOST_BESIDE: Final = 0.1
+"""More words than this that only a second language has: a mixture of both."""
+LETTER_WEIGHT: Final = 0.25
 
 CJK_WEIGHT: Final = 3
 """A Han letter says as much as about three of an alphabet."""
@@ -75,10 +79,10 @@ def detect(text: str) -> str | None:
 
 
 def _letters_by_script(sample: str) -> Counter[str]:
-    scripts = ALPHABETS | LONE_SCRIPTS
-    if sample.isascii():
-        scripts = {"Latin": ALPHABETS["Latin"]}
-    letters = Counter({name: len(pattern.findall(sample)) for name, pattern in scripts.items()})
+    letters = Counter[str]()
+    for char, count in Counter(sample).items():
+        if (script := _script_of(char)) is not None:
+            letters[script] += count
     for name in CJK:
         letters[name] *= CJK_WEIGHT
     # Japanese is written in Han and kana; a few kana in Chinese are quoted words.
@@ -87,22 +91,54 @@ def _letters_by_script(sample: str) -> Counter[str]:
     return letters
 
 
+@cache
+def _script_of(char: str) -> str | None:
+    if char.isascii():
+        return "Latin" if char.isalpha() else None
+    scripts = (ALPHABETS | LONE_SCRIPTS).items()
+    return next((name for name, pattern in scripts if pattern.match(char)), None)
+
+
 def _by_words(sample: str, script: str) -> str | None:
     """Return the language whose small words, of this script, are certain to be at home here."""
     written_in = ALPHABETS[script].match
-    words = (word.group() for word in WORD.finditer(sample.lower()))
+    lowered = sample.lower()
+    words = (word.group() for word in WORD.finditer(lowered))
     counts = Counter(islice(filter(written_in, words), SAMPLE_WORDS))
     hits, weights = Counter[str](), Counter[str]()
     for word, count in counts.items():
         for tag, weight in _weighed().get(word, ()):
             hits[tag] += count
             weights[tag] += weight * count
-    ranked = [*weights.most_common(2), ("", 0.0), ("", 0.0)]
-    (best, first), (_, second) = ranked[:2]
-    share = hits[best] / (counts.total() or 1)
-    if hits[best] < LEAST_HITS:
+    # How many there are and how telling they are: one telling word alone says little.
+    scores = Counter({tag: weights[tag] * hits[tag] for tag in weights})
+    ranked = [tag for tag, _ in scores.most_common(2)]
+    if not ranked or hits[ranked[0]] < LEAST_HITS:
         return None
-    return best if any(share >= s and first >= lead * second for s, lead in CERTAINTIES) else None
+    if len(ranked) == 1:
+        return ranked[0] if hits[ranked[0]] >= CERTAINTIES[-1][0] * counts.total() else None
+    for tag, letters in _own_letters(*ranked).items():
+        scores[tag] += LETTER_WEIGHT * hits[tag] * sum(map(lowered.count, letters))
+    best, other = sorted(ranked, key=scores.__getitem__, reverse=True)
+    if _share_beside(other, best, counts) > MOST_BESIDE:
+        return None
+    share, lead = hits[best] / counts.total(), scores[best] / scores[other]
+    return best if any(share >= s and lead >= x for s, x in CERTAINTIES) else None
+
+
+def _own_letters(one: str, other: str) -> dict[str, str]:
+    """Return for two languages the letters that only one of them has."""
+    having = {tag: {a for a, tags in LETTERS.items() if tag in tags.split()} for tag in (one, other)}
+    return {
+        one: "".join(sorted(having[one] - having[other])),
+        other: "".join(sorted(having[other] - having[one])),
+    }
+
+
+def _share_beside(other: str, best: str, counts: Counter[str]) -> float:
+    """Return the share of words that only the other language has: in a mixture it is high."""
+    only = set(FUNCTION_WORDS[other].split()) - set(FUNCTION_WORDS[best].split())
+    return sum(counts[word] for word in only) / counts.total()
 
 
 @cache

@@ -68,16 +68,26 @@ class _When(NamedTuple):
 def find_attributions(text: str) -> Iterator[Anchor]:
     """Yield every attribution of the text, in order; no two overlap."""
     done = 0
-    for anchor in _HANDLE.finditer(text):
-        if anchor.start() < done:
-            continue
-        opener = _OPENER.match(text, max(0, anchor.start() - 15), anchor.start())
-        if opener is None:
+    for sign in _signs(text):
+        opener = _OPENER.match(text, max(done, sign - 15), sign) if sign > done else None
+        anchor = _HANDLE.match(text, sign) if opener else None
+        if opener is None or anchor is None:
             continue
         found = _read(text, opener.start(), anchor.end(), anchor["handle"].replace("\\", ""), done)
         if found is not None:
             done = found.span.end
             yield found
+
+
+def _signs(text: str) -> list[int]:
+    """Return the places of every @, by a search that a text without any hardly notices."""
+    places = []
+    for sign in "@\N{FULLWIDTH COMMERCIAL AT}":
+        at = text.find(sign)
+        while at >= 0:
+            places.append(at)
+            at = text.find(sign, at + 1)
+    return sorted(places)
 
 
 def _read(text: str, opener: int, handle_end: int, handle: str, limit: int) -> Anchor | None:
@@ -86,7 +96,9 @@ def _read(text: str, opener: int, handle_end: int, handle: str, limit: int) -> A
     if _DIGIT.search(text, handle_end, ahead) is None and text.find("\n", handle_end, ahead) < 0:
         if ahead < len(text):
             return None
-    seen = view(text, _start_of_window(text, opener, limit), min(len(text), handle_end + 400))
+    # A Markdown target is long, and is no word: look far enough to see the date's own.
+    reach = 400 if text.find("](", handle_end, ahead) >= 0 else _LOOK_AHEAD
+    seen = view(text, _start_of_window(text, opener, limit), min(len(text), handle_end + reach))
     opening = _index(seen, opener)
     closing = next(
         (at for at in range(opening + 1, len(seen.words)) if seen.words[at] in _CLOSERS), -1

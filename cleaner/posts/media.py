@@ -29,7 +29,7 @@ _TRAILING = ".,;:!?'\")»”’…"
 
 def find_pics(text: str, start: int, end: int) -> list[Span]:
     """Return the spans of the pic links, their scheme included, in text[start:end]."""
-    if "pic" not in text and "Pic" not in text and "PIC" not in text:
+    if "/" not in text or ("pic." not in text and "Pic." not in text):
         return []
     return [_with_link(text, *found.span()) for found in PIC.finditer(text, start, end)]
 

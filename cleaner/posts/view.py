@@ -69,7 +69,7 @@ def view(
     Of the `> ` that begin a line at most `depth` go. Without `markdown`, links and escapes are
     words like any other. Bidi controls go unless `bidi`.
 
-    >>> view("> a [May\\n> 3](https://x.example/) b", 2, 34).words
+    >>> view("> a [May\\n> 3](https://x.example/) b", 2, 35).words
     'a May\\n3 b'
     """
     words: list[str] = []

@@ -59,6 +59,8 @@ def _word(text: str, start: int, end: int) -> str:
 
 def _is_shown(line: str, edit: Edit, word: str, named: bool) -> bool:
     start, end, meant, _ = edit
+    if not meant:  # "Â»" becomes "»": the edit is only "Â"
+        meant, end = line[end : end + 1], end + 1
     return (
         (len(meant) == 1 and is_quoted_sample(line, start, end))
         or (bool(word) and is_paired(line, start, end, word))

@@ -61,6 +61,7 @@ RULES: Final[tuple[Rule, ...]] = (
             "“First paragraph\n\n“second paragraph.”",
             'print("x») and more',
             'A “19" screen» and so on',
+            "Les signes « et ” sont différents.",
         ),
         why="The marks of a pair belong to one family; the document's own is taken, else the language's.",
         source="CLDR delimiters; seen in es, fr, de and cs newspapers",

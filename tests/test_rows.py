@@ -1,0 +1,51 @@
+"""Every row of the table of rules carries its own test: an example, and look-alikes that stay."""
+
+import pytest
+
+from cleaner.ledger import Draft
+from cleaner.typography import RULES, Rule, repair_typography
+
+each_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+each_look_alike = pytest.mark.parametrize(
+    ("rule", "text"),
+    [pytest.param(rule, text, id=f"{rule.name}: {text}") for rule in RULES for text in rule.keeps],
+)
+
+
+def repaired(text: str, language: str | None) -> str:
+    edits = repair_typography(text, quotes="repair", language=lambda: language, protected=())
+    return Draft.of(text).apply(edits, "typography").text
+
+
+@each_rule
+def test_example_comes_out_as_the_row_says(rule: Rule) -> None:
+    before, after = rule.example
+    assert repaired(before, rule.language) == after
+
+
+@each_rule
+def test_example_is_the_work_of_its_own_rule(rule: Rule) -> None:
+    edits = repair_typography(
+        rule.example[0], quotes="repair", language=lambda: rule.language, protected=()
+    )
+    assert {edit.rule for edit in edits} == {rule.name}
+
+
+@each_rule
+def test_repaired_example_stays(rule: Rule) -> None:
+    assert repaired(rule.example[1], rule.language) == rule.example[1]
+
+
+@each_look_alike
+def test_look_alike_stays(rule: Rule, text: str) -> None:
+    assert repaired(text, rule.language) == text
+
+
+@each_rule
+def test_row_gives_reason_and_source(rule: Rule) -> None:
+    assert rule.why and rule.source and len(rule.keeps) >= 3
+
+
+def test_names_are_unique() -> None:
+    names = [rule.name for rule in RULES]
+    assert len(set(names)) == len(names)
