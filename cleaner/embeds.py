@@ -1,4 +1,4 @@
-"""Posts found become embeds: their fields, read from the repaired text, and the edits they ask for."""
+"""Posts become embeds: fields read from the repaired text, and the edits that they ask for."""
 
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
@@ -16,7 +16,7 @@ from cleaner.platforms import find_islands, read_island
 from cleaner.platforms.base import FoundPost
 from cleaner.platforms.permalink import Permalink, read_permalink
 from cleaner.posts.broadcasters import framed_posts
-from cleaner.posts.flattened import find_flattened
+from cleaner.posts.flattened import find_flattened, shows_posts
 from cleaner.posts.media import find_links, print_pic
 from cleaner.posts.view import view
 
@@ -66,7 +66,7 @@ class _Island:
 def find_posts(
     draft: Draft,
     marked: Sequence[FoundPost],
-    code: Sequence[Span],
+    code_in: Callable[[Draft], Sequence[Span]],
     *,
     islands: bool,
     again: bool = False,
@@ -76,7 +76,11 @@ def find_posts(
     `again`: what left brought this text together; only posts of which something leaves are new.
     """
     text = draft.text
-    found_islands = _read_islands(text, code) if islands else ()
+    spans = find_islands(text) if islands else []
+    if not spans and not marked and not shows_posts(text):
+        return Posts((), (), ())
+    code = code_in(draft)
+    found_islands = _read_islands(text, spans, code)
 
     def to_text(start: int, end: int) -> Span:
         return Span(draft.to_text(start), draft.to_text(end))
@@ -97,9 +101,9 @@ def find_posts(
     return Posts(tuple(shown), found_islands, tuple(embeds))
 
 
-def _read_islands(text: str, code: Sequence[Span]) -> tuple[_Island, ...]:
+def _read_islands(text: str, spans: Sequence[Span], code: Sequence[Span]) -> tuple[_Island, ...]:
     found = []
-    for span in find_islands(text):
+    for span in spans:
         if not any(start < span.end and span.start < end for start, end in code):
             flat, posts = read_island(text[slice(*span)])
             marked = [replace(post, is_marked=True) for post in posts]

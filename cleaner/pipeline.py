@@ -13,15 +13,18 @@ from cleaner.language import detect
 from cleaner.ledger import Draft, Edit, Span
 from cleaner.markup import looks_like_html, read_page
 from cleaner.model import Document, Embed
-from cleaner.repair import repair, repair_like_ftfy
 from cleaner.options import Options, check_word
 from cleaner.platforms import read_posts
 from cleaner.platforms.base import FoundPost
+from cleaner.repair import repair, repair_like_ftfy
+from cleaner.repair.gate import is_sound
+from cleaner.typography import is_sound as is_sound_typography
 from cleaner.typography import repair_typography
 
 KINDS = ("auto", "text", "html")
 _DEFAULT = Options()
 _MOST_ROUNDS = 5
+_TAG_SIGNS = "#", "\N{FULLWIDTH NUMBER SIGN}"
 
 
 def clean(
@@ -96,10 +99,10 @@ class _Run:
             page = read_page(source)
             self.declared = self.declared or page.language
             undecoded = _in_page(decoded, source, page.text)
-            read = _Source(page.text, page.code, tuple(read_posts(page)), is_text=False)
+            read = _Source(page.text, tuple(read_posts(page)), page.code)
         else:
             undecoded = decoded.undecoded if decoded else ()
-            read = _Source(source, tuple(find_code(source)), (), is_text=True)
+            read = _Source(source)
         codec = decoded.encoding if decoded else None
         return self._cleaned(read, codec, undecoded)
 
@@ -108,17 +111,14 @@ class _Run:
     ) -> Document:
         plain = Draft.of(read.text)
         skip = self.options.skip
-        ftfy_mode = self.options.normalise == "ftfy"
-        edits = repair_like_ftfy(read.text) if ftfy_mode else repair(read.text, read.code)
-        repaired = plain.apply(edits, "repair")
-        code = read.code_in(repaired)
-        posts = find_posts(repaired, read.marked, code, islands=read.is_text)
+        repaired = self._repaired(plain, read)
+        posts = find_posts(repaired, read.marked, read.code_in, islands=read.is_text)
         draft = plain if "repair" in skip else repaired
         draft, embeds = self._without_posts(read, draft, repaired, posts)
         owned = [Span(draft.to_text(embed.start), draft.to_text(embed.end)) for embed in embeds]
-        draft, tags = self._without_tags(draft, read.code_in(draft), owned)
-        if "typography" not in skip:
-            draft = draft.apply(self._typography(draft.text, read.code_in(draft)), "typography")
+        draft, tags = self._without_tags(draft, read, owned)
+        if "typography" not in skip and not is_sound_typography(draft.text, self.options.quotes):
+            draft = draft.apply(self._typography(draft, read), "typography")
         return Document(
             text=draft.text,
             embeds=embeds,
@@ -129,6 +129,13 @@ class _Run:
             undecoded=undecoded,
             language=self.language,
         )
+
+    def _repaired(self, draft: Draft, read: "_Source") -> Draft:
+        if self.options.normalise == "ftfy":
+            return draft.apply(repair_like_ftfy(draft.text), "repair")
+        if is_sound(draft.text):
+            return draft
+        return draft.apply(repair(draft.text, read.code_in(draft)), "repair")
 
     def _without_posts(
         self, read: "_Source", draft: Draft, repaired: Draft, posts: Posts
@@ -144,21 +151,22 @@ class _Run:
         for _ in range(_MOST_ROUNDS):
             if not edits or "posts" in self.options.skip:
                 break
-            draft = self._repaired(draft.apply(edits, "posts"), read)
-            more = find_posts(draft, (), read.code_in(draft), islands=read.is_text, again=True)
+            draft = draft.apply(edits, "posts")
+            if "repair" not in self.options.skip and self.options.normalise == "default":
+                draft = self._repaired(
+                    draft, read
+                )  # a line may have lost the markup that barred it
+            more = find_posts(draft, (), read.code_in, islands=read.is_text, again=True)
             edits = more.edits(draft.text, self.options.posts)
             embeds += more.embeds
         return draft, tuple(sorted(embeds, key=lambda embed: (embed.start, -embed.end)))
 
-    def _repaired(self, draft: Draft, read: "_Source") -> Draft:
-        """Return the draft repaired again: what the markup of a line protected may have left."""
-        if "repair" in self.options.skip or self.options.normalise == "ftfy":
-            return draft
-        return draft.apply(repair(draft.text, read.code_in(draft)), "repair")
-
     def _without_tags(
-        self, draft: Draft, code: Sequence[Span], owned: Sequence[Span]
+        self, draft: Draft, read: "_Source", owned: Sequence[Span]
     ) -> tuple[Draft, tuple[str, ...]]:
+        if not any(sign in draft.text for sign in _TAG_SIGNS):
+            return draft, ()
+        code = read.code_in(draft)
         block = find_block(draft.text, title=self.title, url=self.url, protected=owned, code=code)
         if block is None:
             return draft, ()
@@ -167,30 +175,37 @@ class _Run:
             draft = draft.apply(edits, "hashtags")
         return draft, block.tags
 
-    def _typography(self, text: str, code: Sequence[Span]) -> list[Edit]:
+    def _typography(self, draft: Draft, read: "_Source") -> list[Edit]:
         def language() -> str | None:
             if not self.asked:
                 self.asked = True
-                self.language = self.declared or detect(text)
+                self.language = self.declared or detect(draft.text)
             return self.language
 
+        code = read.code_in(draft)
         return repair_typography(
-            text, quotes=self.options.quotes, language=language, protected=code
+            draft.text, quotes=self.options.quotes, language=language, protected=code
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Source:
     """What the offsets refer to, and what the input's markup said about it."""
 
     text: str
-    code: Sequence[Span]
-    marked: tuple[FoundPost, ...]
-    is_text: bool
+    marked: tuple[FoundPost, ...] = ()
+    code: Sequence[Span] | None = None
+    """Where a page's markup showed code; None for a text, whose code is looked for."""
+
+    @property
+    def is_text(self) -> bool:
+        return self.code is None
 
     def code_in(self, draft: Draft) -> Sequence[Span]:
         """Return where the code stands in a draft of this text."""
-        if draft.text is self.text or not self.code:
+        if self.code is None:
+            return find_code(draft.text)
+        if draft.text is self.text:
             return self.code
         return [Span(draft.to_text(start), draft.to_text(end)) for start, end in self.code]
 
@@ -205,7 +220,9 @@ def _in_page(decoded: Decoded | None, html: str, text: str) -> tuple[tuple[int, 
         return ()
     marks = [at for at, char in enumerate(text) if char == "\N{REPLACEMENT CHARACTER}"]
     placed = []
+    count = at = 0
     for offset, piece in decoded.undecoded:
-        count = html.count("\N{REPLACEMENT CHARACTER}", 0, offset)
+        count += html.count("\N{REPLACEMENT CHARACTER}", at, offset)
+        at = offset
         placed.append((marks[count] if count < len(marks) else len(text), piece))
     return tuple(placed)

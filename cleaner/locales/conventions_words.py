@@ -77,6 +77,8 @@ FUNCTION_WORDS: Final[dict[str, str]] = {
     "kk": "және мен бұл де да бір деп үшін болып ол бар болады осы қазақстан туралы сол дейді бойынша "
     "емес біз жоқ оның екі",
     "ky": "жана бул менен деп бир үчүн болгон эле да ал ошол эмес бар болуп дагы кыргыз анын бирок",
+    "ln": "na ya ba oyo mpe te ete ezali bato mpo moto mokolo ekolo kasi nsima yango bango azali "
+    "ezalaki lokola bana ndenge lobi mboka liboso kati mosala bino biso wana mpenza",
     "lt": "ir kad į yra iš tai su bet ne jis o buvo dėl kaip apie už nuo taip jų būti dar šio po jau "
     "ar jo šis tik kuris prie arba kai per labai ji mes pagal",
     "lv": "un ir ka no ar uz par lai kas tas nav arī bet kā pēc vai ja tika gan bija savu pie vēl viņš "
@@ -93,6 +95,8 @@ FUNCTION_WORDS: Final[dict[str, str]] = {
     "ik je wel zich hun haar al moet zou",
     "no": "og i det er på som til en av for at med han de ikke den har et fra var om seg men vi ble "
     "eller jeg kan hun ved være skal også etter bare vil hva noe ut over blir mer så opp å ikkje frå",
+    "pcm": "dey di wey don na im be dis dem for say wit pipo go fit tok one and no as e because "
+    "after bin una wetin wan so how to never make still",
     "pl": "i w na z się nie do to że jest o jak za po od dla przez co ale są tym tego który przy oraz "
     "jego także już tylko być był ma czy jej które może bardzo więc jednak lub została tak będzie",
     "ps": "په د او چې ته دی سره کې یې هم نه دي له هغه خو شي وي پر کړي دې يو",

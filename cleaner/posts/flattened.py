@@ -60,6 +60,13 @@ def find_flattened(
     return found + lone_permalinks(text, Taken([*blocked, *(post.span for post in found)]))
 
 
+def shows_posts(text: str) -> bool:
+    """Does any sign of a post stand in the text? False proves that `find_flattened` finds none."""
+    return bool(
+        find_anchors(text) or find_pics(text, 0, len(text)) or lone_permalinks(text, Taken([]))
+    )
+
+
 def find_anchors(text: str, blocked: Sequence[Span] = ()) -> list[Anchor]:
     """Return what says that posts stand here, in order; no two overlap."""
     kept: list[Anchor] = []
