@@ -1,7 +1,8 @@
 """Posts become embeds: fields read from the repaired text, and the edits that they ask for."""
 
+import datetime
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import regex
@@ -145,6 +146,7 @@ def build_embed(text: str, post: FoundPost, offset_of: Callable[[int, int], Span
         id=post_id,
         start=span.start,
         end=span.end,
+        conflicts=tuple(_conflicts(post, link, date, instant)),
         text_start=post.text_start if words else None,
     )
 
@@ -207,6 +209,21 @@ def _date(
     if instant:
         return instant[:10], "id"
     return None, None
+
+
+def _conflicts(
+    post: FoundPost, link: Permalink | None, date: str | None, instant: str | None
+) -> Iterator[str]:
+    """Yield what the permalink or the id contradicts, as words of Embed.conflicts."""
+    printed, named = post.handle, link.handle if link else None
+    if printed and named and printed.casefold() != named.casefold() and ":" not in named:
+        yield "handle"
+    if date and instant:
+        days = datetime.date.fromisoformat(date[:10]) - datetime.date.fromisoformat(instant[:10])
+        if abs(days.days) > 1:  # a day is printed in the zone of whoever embedded the post
+            yield "date"
+    if link and link.platform != post.platform:
+        yield "platform"
 
 
 def _url(post: FoundPost, link: Permalink | None) -> str | None:

@@ -1,6 +1,6 @@
 """The language of a text, from its script and its small words; None where that is not certain."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import cache
 from itertools import islice
 from typing import Final
@@ -105,14 +105,15 @@ def _by_words(sample: str, script: str) -> str | None:
     lowered = sample.lower()
     words = (word.group() for word in WORD.finditer(lowered))
     counts = Counter(islice(filter(written_in, words), SAMPLE_WORDS))
-    hits, weights = Counter[str](), Counter[str]()
+    hits: Counter[str] = Counter()
+    weights: dict[str, float] = defaultdict(float)
     for word, count in counts.items():
         for tag, weight in _weighed().get(word, ()):
             hits[tag] += count
             weights[tag] += weight * count
     # How many there are and how telling they are: one telling word alone says little.
-    scores = Counter({tag: weights[tag] * hits[tag] for tag in weights})
-    ranked = [tag for tag, _ in scores.most_common(2)]
+    scores = {tag: weights[tag] * hits[tag] for tag in weights}
+    ranked = sorted(scores, key=lambda tag: (-scores[tag], tag))[:2]
     if not ranked or hits[ranked[0]] < LEAST_HITS:
         return None
     if len(ranked) == 1:
@@ -128,7 +129,9 @@ def _by_words(sample: str, script: str) -> str | None:
 
 def _own_letters(one: str, other: str) -> dict[str, str]:
     """Return for two languages the letters that only one of them has."""
-    having = {tag: {a for a, tags in LETTERS.items() if tag in tags.split()} for tag in (one, other)}
+    having = {
+        tag: {a for a, tags in LETTERS.items() if tag in tags.split()} for tag in (one, other)
+    }
     return {
         one: "".join(sorted(having[one] - having[other])),
         other: "".join(sorted(having[other] - having[one])),
@@ -148,6 +151,4 @@ def _weighed() -> dict[str, tuple[tuple[str, float], ...]]:
     for tag, row in FUNCTION_WORDS.items():
         for word in sorted(set(row.split())):
             languages.setdefault(word, []).append(tag)
-    return {
-        word: tuple((tag, len(tags) ** -2) for tag in tags) for word, tags in languages.items()
-    }
+    return {word: tuple((tag, len(tags) ** -2) for tag in tags) for word, tags in languages.items()}

@@ -58,6 +58,9 @@ class Embed:
     start: int = 0
     end: int = 0
     """The whole post in `source_text`; equal where nothing of it is printed."""
+    conflicts: tuple[str, ...] = ()
+    """What contradicts the permalink or the id: `handle`, `date` (by more than a day), `platform`.
+    The field itself keeps what is printed."""
     text_start: str | None = None
     """`certain` where the beginning of `text` was marked in the input, else `guessed`; None without
     words."""

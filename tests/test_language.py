@@ -3,12 +3,14 @@
 import pytest
 
 from cleaner.language import detect
-from cleaner.locales.conventions import CONVENTIONS, convention_of
+from cleaner.locales.conventions import CONVENTIONS, Convention, convention_of
 from cleaner.locales.conventions_words import FUNCTION_WORDS
 
 SENTENCES = {
-    "ar": "كان القارب في الميناء عند المساء، وقال الصياد إن البحر هادئ هذا العام بعد الشتاء من كل عام.",
-    "bg": "Лодката беше на брега и рибарят каза, че морето е спокойно през тази година след зимата.",
+    "ar": "كان القارب في الميناء عند المساء، وقال الصياد إن البحر هادئ هذا العام "
+    "بعد الشتاء من كل عام.",
+    "bg": "Лодката беше на брега и рибарят каза, че морето е спокойно през тази "
+    "година след зимата.",
     "ca": "La barca era a la platja i el pescador va dir que aquest any el mar és més tranquil.",
     "cs": "Loď byla u břehu a rybář řekl, že moře je letos klidné, ale že se to může změnit.",
     "da": "Båden lå ved kysten, og fiskeren sagde, at havet er roligt i år, men det kan ændre sig.",
@@ -20,16 +22,20 @@ SENTENCES = {
     "fi": "Vene oli rannalla ja kalastaja sanoi, että meri on tänä vuonna tyyni, mutta ei aina.",
     "fr": "Le bateau était sur la plage et le pêcheur a dit que la mer est calme cette année.",
     "he": "הסירה היתה על החוף והדייג אמר כי הים שקט השנה, אבל זה לא תמיד כך.",
-    "hu": "A csónak a parton volt, és a halász azt mondta, hogy a tenger idén nyugodt, de nem mindig.",
+    "hu": "A csónak a parton volt, és a halász azt mondta, hogy a tenger idén "
+    "nyugodt, de nem mindig.",
     "it": "La barca era sulla spiaggia e il pescatore ha detto che il mare è calmo e non cambia.",
     "ja": "船は岸にあり、漁師は今年の海は静かだと言った。",
     "ko": "배는 해안에 있었고 어부는 올해 바다가 잔잔하다고 말했다.",
     "nl": "De boot lag op het strand en de visser zei dat de zee dit jaar rustig is.",
-    "pl": "Łódź była na brzegu, a rybak powiedział, że morze jest w tym roku spokojne, ale nie zawsze.",
-    "pt": "O barco estava na praia e o pescador disse que o mar está calmo este ano, mas não sempre.",
+    "pl": "Łódź była na brzegu, a rybak powiedział, że morze jest w tym roku "
+    "spokojne, ale nie zawsze.",
+    "pt": "O barco estava na praia e o pescador disse que o mar está calmo este "
+    "ano, mas não sempre.",
     "ro": "Barca era pe țărm și pescarul a spus că marea este liniștită anul acesta, dar nu mereu.",
     "ru": "Лодка была на берегу, и рыбак сказал, что море в этом году спокойное, но не всегда.",
-    "sv": "Båten låg på stranden och fiskaren sa att havet är lugnt i år, men det är inte alltid så.",
+    "sv": "Båten låg på stranden och fiskaren sa att havet är lugnt i år, men "
+    "det är inte alltid så.",
     "th": "เรืออยู่บนชายหาดและชาวประมงบอกว่าทะเลสงบในปีนี้",
     "tr": "Tekne kıyıda idi ve balıkçı bu yıl deniz çok sakin dedi, ama bu her zaman böyle değil.",
     "uk": "Човен був на березі, і рибалка сказав, що море цього року спокійне, але не завжди.",
@@ -56,8 +62,12 @@ def test_punctuation_does_not_matter(language: str, text: str) -> None:
         pytest.param("東京", id="a place in Han letters"),
         pytest.param("def f(x): return x + 1\n" * 40, id="code"),
         pytest.param("Alfa, Bravo, Charlie, Delta, Echo, Foxtrot, Golf, Hotel", id="a list"),
-        pytest.param((SENTENCES["en"] + " " + SENTENCES["fr"] + "\n") * 5, id="half English, half French"),
-        pytest.param((SENTENCES["da"] + " " + SENTENCES["sv"] + "\n") * 5, id="half Danish, half Swedish"),
+        pytest.param(
+            (SENTENCES["en"] + " " + SENTENCES["fr"] + "\n") * 5, id="half English, half French"
+        ),
+        pytest.param(
+            (SENTENCES["da"] + " " + SENTENCES["sv"] + "\n") * 5, id="half Danish, half Swedish"
+        ),
         pytest.param("1 2 3 4 5 6 7 8 9 " * 100, id="numbers"),
     ],
 )
@@ -66,7 +76,9 @@ def test_uncertain_text_has_no_language(text: str) -> None:
 
 
 def test_terms_in_latin_letters_leave_the_language() -> None:
-    assert detect("我们今天用 Python 和 JavaScript 写了一个很小的程序，然后用 Docker 运行它。") == "zh"
+    assert (
+        detect("我们今天用 Python 和 JavaScript 写了一个很小的程序，然后用 Docker 运行它。") == "zh"
+    )
 
 
 def test_only_the_beginning_is_read() -> None:
@@ -84,10 +96,9 @@ def test_unknown_tag_finds_none(tag: str | None) -> None:
 
 
 @pytest.mark.parametrize("row", CONVENTIONS, ids=lambda row: row.tag)
-def test_marks_are_pairs(row: object) -> None:
-    convention = convention_of(getattr(row, "tag", ""))
-    assert convention is row
-    marks = (convention.primary, convention.secondary, convention.own, *convention.legal)
+def test_marks_are_pairs(row: Convention) -> None:
+    assert convention_of(row.tag) is row
+    marks = (row.primary, row.secondary, row.own, *row.legal)
     assert all(len(pair) == 2 for pair in marks)
 
 

@@ -1,6 +1,7 @@
 """Punctuation: what is broken is mended in the text's own conventions, what is legal stays."""
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -76,8 +77,11 @@ LEGAL = {
     "da": ("»Kom nu,« sagde hun. »Nej,« sagde han.", "”Kom”, „kom“ og “kom”."),
     "de": ("„Ja“, sagte er, »nein« und «doch».", "„Er sagte ‚so ist’s‘ und ging.“ ’s war ’89."),
     "el": ("Είπε «πάμε “τώρα” όλοι»· γιατί;",),
-    "en": ("He’s ‘fine’, she said: “It’s the dogs’ ’90s.” 5'10\" tall, 12” vinyl.", "rock 'n' roll"),
-    "es": ("¿Dijo «el “sí” de ayer»? —¡No!", "“Uno”, «dos» y \"tres\"."),
+    "en": (
+        "He’s ‘fine’, she said: “It’s the dogs’ ’90s.” 5'10\" tall, 12” vinyl.",
+        "rock 'n' roll",
+    ),
+    "es": ("¿Dijo «el “sí” de ayer»? —¡No!", '“Uno”, «dos» y "tres".'),
     "et": ("Ta ütles „lähme“ ja «kohe».",),
     "fa": ("گفت «می‌خواهم» و رفت؛ چرا؟",),
     "fi": ("”Tule nyt”, hän sanoi. »Ei», sanoi toinen.",),
@@ -132,13 +136,19 @@ def test_legal_text_stays(language: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
-        pytest.param("“A b” “c d” et “e f».", "“A b” “c d” et “e f”.", id="curly document"),
-        pytest.param("« A b » et “e f».", "« A b » et « e f ».", id="spaced guillemets"),
-        pytest.param("«A b» et “e f».", "«A b» et «e f».", id="tight guillemets"),
         pytest.param(
-            "« A » “b” et “e f».", "« A » “b” et « e f ».", id="a tie, with the other pairs' spaces"
+            "“Oui” “non” et “peut-être».", "“Oui” “non” et “peut-être”.", id="curly document"
         ),
-        pytest.param('"A b" et “e f».', '"A b" et "e f".', id="straight document"),
+        pytest.param(
+            "« Oui » et “peut-être».", "« Oui » et « peut-être ».", id="spaced guillemets"
+        ),
+        pytest.param("«Oui» et “peut-être».", "«Oui» et «peut-être».", id="tight guillemets"),
+        pytest.param(
+            "« Oui » “non” et “mais si».",
+            "« Oui » “non” et « mais si ».",
+            id="a tie, with the other pairs' spaces",
+        ),
+        pytest.param('"Oui" et “mais si».', '"Oui" et "mais si".', id="straight document"),
     ],
 )
 def test_broken_pair_follows_the_document(text: str, wanted: str) -> None:
@@ -180,11 +190,13 @@ def test_machine_translated_page_is_mended() -> None:
         pytest.param('<a href="x”>y</a>', id="markup"),
         pytest.param('{"a": "b”, "c": 1}', id="JSON"),
         pytest.param("(“д»)", id="kaomoji"),
-        pytest.param("a “19” screen and 7\" disc", id="measures"),
+        pytest.param('a “19” screen and 7" disc', id="measures"),
         pytest.param("angle of 5° 10′ 12″ and f″(x)", id="primes"),
         pytest.param("see https://example.org/a..b and ../c or C:\\x\\..\\y", id="paths"),
         pytest.param("for i in 1..5, pages 3..7, v1..v2", id="ranges"),
-        pytest.param("So.. I thought.. Then it rained.. And so on.", id="two dots as a style"),
+        pytest.param(
+            "Maybe.. Then it rained.. Nothing came.. Then night.", id="two dots as a style"
+        ),
         pytest.param("Wait . . . what", id="spaced ellipsis"),
         pytest.param("- one\n- two\n— Oui, dit-il.\n– Non.", id="bullets and dialogue"),
         pytest.param("Roses are red ,\nviolets .", id="a verse"),
@@ -203,7 +215,9 @@ def test_doubtful_text_stays(text: str, language: str | None) -> None:
         pytest.param("Fin. .", "Fin.", "fr", id="stop behind a stop at the end of a line"),
         pytest.param("A b c. . Next one.", "A b c. Next one.", None, id="between two sentences"),
         pytest.param("They left.. Nobody saw.", "They left. Nobody saw.", "en", id="two stops"),
-        pytest.param("The old quay , now gone, is.", "The old quay, now gone, is.", "en", id="comma"),
+        pytest.param(
+            "The old quay , now gone, is.", "The old quay, now gone, is.", "en", id="comma"
+        ),
         pytest.param("La mer (très calme ) dort.", "La mer (très calme) dort.", "fr", id="bracket"),
         pytest.param("Hij zei ,,kom nu” en ging.", "Hij zei „kom nu” en ging.", "nl", id="Dutch"),
         pytest.param("Mówił ,,chodź’’ głośno.", "Mówił „chodź” głośno.", "pl", id="Polish"),
@@ -234,7 +248,7 @@ def test_language_is_not_asked_for_a_clean_text() -> None:
     def never() -> str | None:
         raise AssertionError("asked for the language")
 
-    text = "“Well,” she said, ‘fine’... and \"so\" (it was). « Non ! » «да» „ja“ 5'10\" "
+    text = '“Well,” she said, ‘fine’... and "so" (it was). « Non ! » «да» „ja“ 5\'10" '
     assert repair_typography(text, quotes="repair", language=never, protected=()) == []
 
 
@@ -293,10 +307,10 @@ def test_typographic_mode_sets_the_marks_of_the_language(language: str, text: st
         pytest.param("He said: “One.\n“Two.”", "He said: «One.\n«Two.»", "es", id="last is whole"),
         pytest.param("the dogs' 'tis '90s", "the dogs' 'tis '90s", "en", id="elisions"),
         pytest.param("it's l'eau", "it’s l’eau", "en", id="apostrophes"),
-        pytest.param('5\'10" tall', '5\'10" tall', "en", id="measures"),
+        pytest.param("5'10\" tall", "5'10\" tall", "en", id="measures"),
         pytest.param('a "b', 'a "b', "en", id="an orphan"),
-        pytest.param('צה"ל ג\'ורג\'', 'צה"ל ג\'ורג\'', "he", id="gershayim and geresh"),
-        pytest.param('"x" `"y"`', "“x” `\"y\"`", "en", id="inline code"),
+        pytest.param("צה\"ל ג'ורג'", "צה\"ל ג'ורג'", "he", id="gershayim and geresh"),
+        pytest.param('"x" `"y"`', '“x” `"y"`', "en", id="inline code"),
         pytest.param('"x y"', '"x y"', None, id="no language"),
     ],
 )
@@ -314,23 +328,68 @@ def test_keep_still_mends_stops() -> None:
 
 
 PIECES = st.sampled_from(
-    ["“", "”", "„", "«", "»", '"', "'", "’", "‘", "‚", "‹", "›", ",,", "''", "’’", " ", " ", NBSP]
-    + [NARROW, "\n", ". .", "..", " ,", " .", ")", "(", "ab", "Ab", "the", "mot", "и", "東", "12"]
-    + ["。", ":", "—", "-", "`", "|", "=", "/", "https://a.example/b", "...", "…", "é", "ל"]
+    [
+        "“",
+        "”",
+        "„",
+        "«",
+        "»",
+        '"',
+        "'",
+        "’",
+        "‘",
+        "‚",
+        "‹",
+        "›",
+        ",,",
+        "''",
+        "’’",
+        " ",
+        " ",
+        NBSP,
+        NARROW,
+        "\n",
+        ". .",
+        "..",
+        " ,",
+        " .",
+        ")",
+        "(",
+        "ab",
+        "Ab",
+        "the",
+        "mot",
+        "и",
+        "東",
+        "12",
+        "。",
+        ":",
+        "—",
+        "-",
+        "`",
+        "|",
+        "=",
+        "/",
+        "https://a.example/b",
+        "...",
+        "…",
+        "é",
+        "ל",
+    ]
 )
 TEXTS = st.lists(PIECES, max_size=40).map("".join)
 LANGUAGES = st.sampled_from(["en", "fr", "de", "da", "sv", "ru", "nl", "ja", "pl", "ar", None])
 MODES = st.sampled_from(["repair", "straight", "typographic", "keep"])
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=400, deadline=None)
 @given(TEXTS, LANGUAGES, MODES)
 def test_second_run_changes_nothing(text: str, language: str | None, quotes: str) -> None:
     once = mended(text, language, quotes)
     assert mended(once, language, quotes) == once
 
 
-@settings(max_examples=700, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(TEXTS, LANGUAGES, MODES)
 def test_letters_digits_and_lines_are_never_touched(
     text: str, language: str | None, quotes: str
@@ -340,26 +399,26 @@ def test_letters_digits_and_lines_are_never_touched(
     assert once.count("\n") == text.count("\n")
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(TEXTS, LANGUAGES, MODES)
 def test_edits_are_sorted_apart_and_needed(text: str, language: str | None, quotes: str) -> None:
     edits = edits_of(text, language, quotes)
-    assert all(one.end <= two.start for one, two in zip(edits, edits[1:], strict=False))
+    assert all(one.end <= two.start for one, two in pairwise(edits))
     assert all(text[edit.start : edit.end] != edit.after for edit in edits)
 
 
 HOSTILE = {
-    "openers": "“" * 200_000,
-    "stops": ". " * 100_000,
-    "alternating guillemets": "»«" * 100_000,
-    "crossed pairs in one line": "“abc def ghi» " * 15_000,
-    "crossed pairs in many lines": "a “ab» is here\n" * 15_000,
-    "commas": "ab , ab" * 15_000,
-    "brackets": "(ab " * 50_000 + " )",
+    "openers": "“" * 5_0000,
+    "stops": ". " * 25_000,
+    "alternating guillemets": "»«" * 25_000,
+    "crossed pairs in one line": "“abc def ghi» " * 4_000,
+    "crossed pairs in many lines": "a “ab» is here\n" * 4_000,
+    "commas": "ab , ab" * 4_000,
+    "brackets": "(ab " * 12500 + " )",
     "doubled marks": ' ""ab""' * 20_000,
-    "two commas": " ,,ab" * 40_000,
-    "ticks": "`a" * 100_000 + " “ab»",
-    "one long word": "a" * 300_000 + " ,b “x»",
+    "two commas": " ,,ab" * 1_0000,
+    "ticks": "`a" * 25_000 + " “ab»",
+    "one long word": "a" * 100_000 + " ,b “x»",
 }
 
 

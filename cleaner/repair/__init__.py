@@ -40,6 +40,7 @@ MOST_ROUNDS: Final = 8
 MOST_READINGS: Final = 4
 """Times that a text is read again because its code is elsewhere once it is repaired."""
 
+_OTHER_LINE_ENDS = ("\r", "\N{LINE SEPARATOR}", "\N{PARAGRAPH SEPARATOR}")
 _LINE = re.compile(
     "([^\n\r\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}]*)"
     "(\r\n|[\n\r\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}]?)"
@@ -50,7 +51,7 @@ def repair(text: str, code: Sequence[Span] = ()) -> list[Edit]:
     """Return the edits that mend `text`; in `code`, line ends and surrogates alone are mended."""
     if is_sound(text):
         return []
-    edits = list(_repairs(text, code))
+    edits = _repairs(text, code)
     if not code and not _may_become_code(text, edits):
         return edits
     return _reread(text, sorted({*code}), edits)
@@ -73,7 +74,7 @@ def _reread(text: str, code: list[Span], edits: list[Edit]) -> list[Edit]:
         code = sorted({*find_code(draft.text), *marked})
         if code == moved:
             return _edits_of(draft)
-        edits = list(_repairs(draft.text, code))
+        edits = _repairs(draft.text, code)
         draft = draft.apply(edits, "repair")
     return []
 
@@ -97,36 +98,49 @@ def _moved(spans: Sequence[Span], edits: list[Edit]) -> list[Span]:
     return [Span(place(start), place(end)) for start, end in spans]
 
 
-def _repairs(text: str, code: Sequence[Span]) -> Iterator[Edit]:
-    """Yield the edits of every line, in order; what they make of a line needs none."""
+def _repairs(text: str, code: Sequence[Span]) -> list[Edit]:
+    """Return the edits of every line, in order; what they make of a line needs none."""
+    edits: list[Edit] = []
     passed = 0
-    for line in _LINE.finditer(text):
-        at, end = line.span(1)
+    for at, end, line_end in _lines(text):
         while at < end:
             while passed < len(code) and code[passed].end <= at:
                 passed += 1
             start, stop = code[passed] if passed < len(code) else (end, end)
-            if at < start:
-                stop = min(start, end)
-                yield from _shifted(_settle(text[at:stop]), at)
-            else:
-                stop = min(stop, end)
-                yield from _shifted(find_surrogates(text[at:stop]), at)
+            step = _settle if at < start else find_surrogates
+            stop = min(end, start if at < start else stop)
+            edits += _shifted(step(text[at:stop]), at)
             at = stop
-        if line.group(2) not in ("\n", ""):
-            yield Edit(*line.span(2), "\n", "line-end")
+        if line_end > end + 1 or text[end:line_end] not in ("\n", ""):
+            edits.append(Edit(end, line_end, "\n", "line-end"))
+    return edits
 
 
-def _shifted(edits: list[Edit], by: int) -> Iterator[Edit]:
-    for start, end, after, rule in edits:
-        yield Edit(start + by, end + by, after, rule)
+def _lines(text: str) -> Iterator[tuple[int, int, int]]:
+    """Yield for each line its start, its end, and the end of its line end."""
+    if any(mark in text for mark in _OTHER_LINE_ENDS):
+        for line in _LINE.finditer(text):
+            yield line.start(), line.end(1), line.end()
+        return
+    at = 0
+    for content in text.split("\n"):
+        end = at + len(content)
+        yield at, end, min(end + 1, len(text))
+        at = end + 1
+
+
+def _shifted(edits: list[Edit], by: int) -> list[Edit]:
+    return [Edit(start + by, end + by, after, rule) for start, end, after, rule in edits]
 
 
 def _settle(line: str) -> list[Edit]:
     """Return the edits of a line on which every step agrees; none if they never do."""
     if is_sound(line):
         return []
-    draft = Draft.of(line)
+    only, text = _first_finding(line)
+    if not only or is_sound(text):
+        return only  # nearly always
+    draft = Draft.of(line).apply(only, "repair")
     for _ in range(MOST_ROUNDS):
         before = draft
         for step in STEPS:
@@ -137,6 +151,23 @@ def _settle(line: str) -> list[Edit]:
         if edits := find_line_ends(draft.text):
             draft = draft.apply(edits, "repair")
     return []
+
+
+def _first_finding(line: str) -> tuple[list[Edit], str]:
+    """Return what the first step that finds anything finds, and the line after it."""
+    for step in STEPS:
+        if edits := step(line):
+            return edits, _applied(line, edits)
+    return [], line
+
+
+def _applied(line: str, edits: list[Edit]) -> str:
+    pieces: list[str] = []
+    at = 0
+    for start, end, after, _ in edits:
+        pieces += (line[at:start], after)
+        at = end
+    return "".join((*pieces, line[at:]))
 
 
 def _edits_of(draft: Draft) -> list[Edit]:

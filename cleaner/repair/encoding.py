@@ -14,11 +14,14 @@ from cleaner.repair.align import align
 from cleaner.repair.like_ftfy import decode_mojibake
 from cleaner.repair.shown import (
     NAMES_OF_MOJIBAKE,
+    has_quotes,
     is_chart,
     is_literal,
     is_named,
     is_paired,
     is_quoted_sample,
+    may_hold_literal,
+    names_any,
 )
 
 _ONLY_C1 = re.compile("[\x80-\x9f]+")
@@ -35,39 +38,63 @@ def find_mojibake(line: str) -> list[Edit]:
     decoded = decode_mojibake(line)
     if decoded == line:
         return []
-    named = NAMES_OF_MOJIBAKE.search(line) is not None
+    shows = _Shown(line, decoded)
     edits: list[Edit] = []
     shift = 0
     for edit in align(line, decoded):
-        start = edit.start + shift
-        shift += len(edit.after) - (edit.end - edit.start)
-        word = _word(decoded, start, start + len(edit.after))
-        if not _is_shown(line, edit, word, named):
-            edits += _parted(line, edit, _opens_quote(decoded, start))
+        start, end, after, _ = edit
+        place = start + shift
+        shift += len(after) - (end - start)
+        if shows.on_purpose(edit, place):
+            continue
+        if line[end - 1] == " ":
+            edits += _parted(line, edit, _opens_quote(decoded, place))
+        else:
+            edits.append(Edit(start, end, after, _name(line[start:end])))
     return edits
+
+
+def _name(before: str) -> str:
+    return "c1" if before[:1] < "\xa0" and _ONLY_C1.fullmatch(before) else "mojibake"
+
+
+class _Shown:
+    """What a line shows on purpose; looks closely only where the whole line gives cause."""
+
+    def __init__(self, line: str, decoded: str) -> None:
+        self.line = line
+        self.decoded = decoded
+        self.named = names_any(line, NAMES_OF_MOJIBAKE)
+        self.quoted = has_quotes(line)
+        self.literal = may_hold_literal(line)
+
+    def on_purpose(self, edit: Edit, place: int) -> bool:
+        """Return whether the damage of `edit`, whose repair is at `place`, is to be seen."""
+        start, end, meant, _ = edit
+        line = self.line
+        if not meant:  # "Â»" becomes "»": the edit is only "Â"
+            meant, end = line[end : end + 1], end + 1
+        return (
+            (self.quoted and len(meant) == 1 and is_quoted_sample(line, start, end))
+            or (self.literal and is_literal(line, start, end))
+            or (meant in line and self._is_paired(edit, place))
+            or is_chart(line, start, end)
+            or (self.named and is_named(line, start, end, NAMES_OF_MOJIBAKE))
+        )
+
+    def _is_paired(self, edit: Edit, place: int) -> bool:
+        word = _word(self.decoded, place, place + len(edit.after))
+        return bool(word) and is_paired(self.line, edit.start, edit.end, word)
 
 
 def _word(text: str, start: int, end: int) -> str:
     """Return the word that text[start:end] is part of, or the stretch itself if it is no word."""
-    lowest, highest = start - _LONGEST_WORD, end + _LONGEST_WORD
-    while start > max(lowest, 0) and text[start - 1].isalnum():
+    lowest, highest = max(start - _LONGEST_WORD, 0), min(end + _LONGEST_WORD, len(text))
+    while start > lowest and text[start - 1].isalnum():
         start -= 1
-    while end < min(highest, len(text)) and text[end].isalnum():
+    while end < highest and text[end].isalnum():
         end += 1
     return text[start:end].strip()
-
-
-def _is_shown(line: str, edit: Edit, word: str, named: bool) -> bool:
-    start, end, meant, _ = edit
-    if not meant:  # "Â»" becomes "»": the edit is only "Â"
-        meant, end = line[end : end + 1], end + 1
-    return (
-        (len(meant) == 1 and is_quoted_sample(line, start, end))
-        or (bool(word) and is_paired(line, start, end, word))
-        or is_chart(line, start, end)
-        or is_literal(line, start, end)
-        or (named and is_named(line, start, end, NAMES_OF_MOJIBAKE))
-    )
 
 
 def _opens_quote(text: str, end: int) -> bool:
@@ -79,17 +106,18 @@ def _opens_quote(text: str, end: int) -> bool:
 
 
 def _parted(line: str, edit: Edit, in_quotes: bool) -> Iterator[Edit]:
-    """Yield the edit under its rule's name, with the space that ftfy took from between words."""
+    """Yield an edit of what ends in a space, with the space that ftfy took from between words."""
     start, end, after, _ = edit
-    before = line[start:end]
-    swallowed = before.endswith(" ") and not after.endswith((" ", "\N{NO-BREAK SPACE}"))
-    if swallowed and after.endswith("\N{DAGGER}"):
+    if after.endswith((" ", "\N{NO-BREAK SPACE}")):
+        pass
+    elif after.endswith("\N{DAGGER}"):
         # "â€" and a space: a closing quote whose last byte, 9D, was lost; where none is open,
         # nothing is certain.
         if not in_quotes:
             return
         after = after[:-1] + "\N{RIGHT DOUBLE QUOTATION MARK} "
-    parts = swallowed and after.endswith("à") and line[start - 1 : start].isalpha()
-    if parts and line[end : end + 1].isalnum():
+    elif (
+        after.endswith("à") and line[start - 1 : start].isalpha() and line[end : end + 1].isalnum()
+    ):
         after += " "
-    yield Edit(start, end, after, "c1" if _ONLY_C1.fullmatch(before) else "mojibake")
+    yield Edit(start, end, after, _name(line[start:end]))

@@ -12,6 +12,7 @@ from cleaner.repair.shown import (
     is_named,
     is_paired,
     is_quoted_sample,
+    names_any,
     shows_markup,
 )
 
@@ -35,7 +36,7 @@ def find_entities(line: str) -> list[Edit]:
     """
     if not has_entity(line) or shows_markup(line):
         return []
-    named = NAMES_OF_ENTITIES.search(line) is not None
+    named = names_any(line, NAMES_OF_ENTITIES)
     return [edit for edit in _decoded(line) if not _is_shown(line, edit, named)]
 
 

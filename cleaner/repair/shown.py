@@ -13,24 +13,33 @@ _SIDE_BY_SIDE: Final = 25
 _LITERAL: Final = 80
 _SHORTEST_CHART: Final = 3
 
-NAMES_OF_MOJIBAKE: Final = re.compile(
-    r"mojibake|文字化け|乱码|亂碼|кракозябр|крокозябр|иероглифы вместо|zeichensalat|buchstabensalat"
-    r"|krzaczk|caractères bizarres|double[- ]encod|wrongly decoded|mis-?decoded",
-    re.IGNORECASE,
+NAMES_OF_MOJIBAKE: Final = (
+    *("mojibake", "文字化け", "乱码", "亂碼", "кракозябр", "крокозябр", "zeichensalat"),
+    *("buchstabensalat", "krzaczk", "caractères bizarres", "double-encod", "double encod"),
+    *("doubly encod", "wrongly decoded", "misdecoded", "mis-decoded"),
 )
-"""Words that only a text about broken characters uses."""
+"""Words, in small letters, that only a text about broken characters uses."""
 
-NAMES_OF_ENTITIES: Final = re.compile(
-    r"(?:html|xml|character|named|numeric)[- ](?:entit|escape|(?:character )?reference|code)"
-    r"|entit(?:é|à|ät|äte|y|ie)[a-z]{0,3} (?:html|xml)|entidad(?:es)? html|entidade[s]? html"
-    r"|html-сущност|html-мнемоник|мнемоник[аи] html|文字(?:実体)?参照|字符实体|字元實體",
-    re.IGNORECASE,
+NAMES_OF_ENTITIES: Final = (
+    *("html entit", "html-entit", "xml entit", "character entit", "named entit", "numeric entit"),
+    *("entity reference", "character reference", "html escape", "html-escape", "html code"),
+    *("entité html", "entités html", "entidad html", "entidades html", "entidade html"),
+    *(
+        "entità html",
+        "html-сущност",
+        "html-мнемоник",
+        "文字参照",
+        "実体参照",
+        "字符实体",
+        "字元實體",
+    ),
 )
-"""Words that only a text about entities uses; "entity" alone is a company's."""
+"""The same for entities; "entity" alone is a company's."""
 
 # Also the slashes of a regular expression, the bars of a table, the asterisks of Markdown.
 _OPENING = "\"'`/|*\u201c\u2018\u201e\u201a\u00ab\u2039\u00bb\u203a\u201d\u2019\u300c\u300e"
 _CLOSING = "\"'`/|*\u201d\u2019\u201c\u2018\u00bb\u203a\u00ab\u2039\u300d\u300f"
+_ANY_QUOTE = re.compile(f"[{re.escape(_OPENING)}]")
 _INNER_SPACE = " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 
 _HTML_NAMES = (
@@ -63,6 +72,7 @@ _MARKUP = re.compile(
 _BEFORE_LITERAL = re.compile(
     r"(?:\w[(\[{]|=|[\"']\s?:|\w[(\[{][^()]{0,60}[\"'],)\s{0,2}[bBrRuUfF]{0,2}$"
 )
+_OPENS_LITERAL = re.compile(r"[(\[{=:,]\s{0,2}[bBrRuUfF]{0,2}[\"']")
 _AFTER_LITERAL = re.compile(r"\s{0,2}(?:[)\]};,:+.]|=>|$)")
 
 
@@ -75,6 +85,11 @@ def shows_markup(line: str) -> bool:
     return ("<" in line or "&" in line) and _MARKUP.search(line) is not None
 
 
+def has_quotes(line: str) -> bool:
+    """Return whether a line holds a mark that a sample or a literal may stand between."""
+    return _ANY_QUOTE.search(line) is not None
+
+
 def is_quoted_sample(line: str, start: int, end: int) -> bool:
     """Return whether line[start:end] stands between quotation marks, alone.
 
@@ -83,9 +98,16 @@ def is_quoted_sample(line: str, start: int, end: int) -> bool:
     """
     if start and line[start - 1] in _INNER_SPACE:
         start -= 1
+    if not start or line[start - 1] not in _OPENING:
+        return False
     if end < len(line) and line[end] in _INNER_SPACE:
         end += 1
-    return start > 0 and end < len(line) and line[start - 1] in _OPENING and line[end] in _CLOSING
+    return end < len(line) and line[end] in _CLOSING
+
+
+def may_hold_literal(line: str) -> bool:
+    """Return False where `is_literal` is certainly False at every place of a line."""
+    return _OPENS_LITERAL.search(line) is not None
 
 
 def is_literal(line: str, start: int, end: int) -> bool:
@@ -109,9 +131,16 @@ def is_literal(line: str, start: int, end: int) -> bool:
     return False
 
 
-def is_named(line: str, start: int, end: int, names: re.Pattern[str]) -> bool:
+def is_named(line: str, start: int, end: int, names: tuple[str, ...]) -> bool:
     """Return whether one of `names` stands near line[start:end]."""
-    return names.search(line, max(0, start - _NAMED_NEAR), end + _NAMED_NEAR) is not None
+    near = line[max(0, start - _NAMED_NEAR) : end + _NAMED_NEAR].lower()
+    return any(name in near for name in names)
+
+
+def names_any(line: str, names: tuple[str, ...]) -> bool:
+    """Return whether one of `names` stands anywhere in a line."""
+    small = line.lower()
+    return any(name in small for name in names)
 
 
 def is_paired(line: str, start: int, end: int, meant: str) -> bool:
@@ -122,6 +151,8 @@ def is_paired(line: str, start: int, end: int, meant: str) -> bool:
     >>> is_paired("de la purée et du cafÃ©", 18, 23, "café")
     False
     """
+    if meant not in line:
+        return False
     reach = _NEAR if meant[:1].isalnum() else _SIDE_BY_SIDE
     for lowest, highest in ((max(0, start - reach), start), (end, end + reach)):
         place = line.find(meant, lowest, highest)
@@ -138,9 +169,12 @@ def is_chart(line: str, start: int, end: int) -> bool:
     >>> is_chart("ÕÖ×ØÙ", 2, 4)
     True
     """
+    if end - start > 1 and ord(line[start + 1]) - ord(line[start]) != 1:
+        return False
     around = line[max(0, start - 1) : end + 1]
-    steps = {ord(after) - ord(before) for before, after in pairwise(around)}
-    return len(around) >= _SHORTEST_CHART and steps == {1}
+    return len(around) >= _SHORTEST_CHART and all(
+        ord(after) - ord(before) == 1 for before, after in pairwise(around)
+    )
 
 
 def _stands_alone(line: str, start: int, end: int) -> bool:

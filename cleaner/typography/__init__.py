@@ -39,9 +39,7 @@ def repair_typography(
         edits = _round(draft.text, quotes, language, spans)
         if not edits:
             break
-    return [
-        Edit(change.start, change.end, change.after, change.rule) for change in draft.changes()
-    ]
+    return [Edit(change.start, change.end, change.after, change.rule) for change in draft.changes()]
 
 
 def is_sound(text: str, quotes: str) -> bool:

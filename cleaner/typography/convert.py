@@ -7,7 +7,16 @@ import regex
 
 from cleaner.ledger import Edit
 from cleaner.locales.conventions import Convention, convention_of
-from cleaner.typography.marks import INNER_SPACE, WHOLE, Mark, Pair, Reading, is_drawing, read_line, side_of
+from cleaner.typography.marks import (
+    INNER_SPACE,
+    WHOLE,
+    Mark,
+    Pair,
+    Reading,
+    is_drawing,
+    read_line,
+    side_of,
+)
 from cleaner.typography.pairs import pair_edits
 from cleaner.typography.zones import Zones
 
@@ -28,13 +37,13 @@ DOUBLE: Final = frozenset("“”„‟«»")
 ANY_MARK: Final = regex.compile("[\"“”„«»'‘’‚‹›]")
 SINGLE: Final = regex.compile("['‘’‚‹›]")
 SINGLE_PAIRS: Final = frozenset(("‘’", "‚‘", "‚’", "’’", "''", "‹›", "›‹", "’‘"))
-ELISION: Final = regex.compile(r"['‘’](?:[0-9]|(?:t|n|s|em|tis|twas|til|cause|bout|round)\b)", regex.I)
+ELISION: Final = regex.compile(
+    r"['‘’](?:[0-9]|(?:t|n|s|em|tis|twas|til|cause|bout|round)\b)", regex.I
+)
 """What an apostrophe at the beginning of a word stands in: ’90s, ’tis, rock ’n’ roll, ’s avonds."""
 
 
-def straighten(
-    text: str, language: Callable[[], str | None], zones: Zones
-) -> list[Edit]:
+def straighten(text: str, language: Callable[[], str | None], zones: Zones) -> list[Edit]:
     """Return the edits that make curly, low and angled marks `"` and `'`, without inner spaces.
 
     As ftfy.fixes.uncurl_quotes does, guillemets too; U+02BC is a letter and stays, and so do
@@ -49,9 +58,7 @@ def straighten(
     return edits
 
 
-def to_typographic(
-    text: str, language: Callable[[], str | None], zones: Zones
-) -> list[Edit]:
+def to_typographic(text: str, language: Callable[[], str | None], zones: Zones) -> list[Edit]:
     """Return the edits that give every whole pair the language's own marks for its level.
 
     Orphans and what is doubtful stay; nothing changes where no language is known.
@@ -116,7 +123,9 @@ def _single_pairs(text: str, start: int, end: int, doubles: list[Pair]) -> Itera
     """Yield the pairs of single marks, each inside one double pair or outside all of them."""
     if not SINGLE.search(text, start, end):
         return
-    borders = {mark.at: mark is pair.opener for pair in doubles for mark in (pair.opener, pair.closer)}
+    borders = {
+        mark.at: mark is pair.opener for pair in doubles for mark in (pair.opener, pair.closer)
+    }
     frames: list[list[Mark]] = [[]]
     for match in ANY_MARK.finditer(text, start, end):
         at = match.start()
@@ -146,7 +155,7 @@ def _by_depth(pairs: Iterable[Pair]) -> Iterator[tuple[Pair, int]]:
 
 
 def _events(reading: Reading, start: int) -> list[tuple[Mark, str]]:
-    """Return the orphans of a line in order, and the opener of a whole pair that the line begins."""
+    """Return the orphans of a line in order, and the whole pair that the line begins with."""
     firsts = (pair.opener for pair in reading.whole if pair.opener.at == start)
     return sorted(
         [

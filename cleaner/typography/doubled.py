@@ -29,7 +29,7 @@ TWIN: Final = regex.compile(
     """,
     regex.VERBOSE,
 )
-MARKS: Final = regex.compile("[\"“”„«»]")
+MARKS: Final = regex.compile('["“”„«»]')
 
 COMMA_QUOTES: Final = regex.compile(
     r"""
@@ -87,9 +87,7 @@ def repair_comma_quotes(text: str, language: Callable[[], str | None], zones: Zo
     return list(_comma_quotes(text, language, zones)) if ",," in text else []
 
 
-def _comma_quotes(
-    text: str, language: Callable[[], str | None], zones: Zones
-) -> Iterator[Edit]:
+def _comma_quotes(text: str, language: Callable[[], str | None], zones: Zones) -> Iterator[Edit]:
     for match in COMMA_QUOTES.finditer(text):
         if not zones.is_open(match.start(), match.end()):
             continue

@@ -66,7 +66,5 @@ def _has_inner_space(text: str, marks: str, bare: str) -> bool:
     if marks != bare and any(mark + space in marks for space in SPACES for mark in "“„«"):
         return True
     return any(
-        mark in bare and space in text and space + mark in text
-        for mark in "”»"
-        for space in SPACES
+        mark in bare and space in text and space + mark in text for mark in "”»" for space in SPACES
     )

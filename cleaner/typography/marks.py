@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 import regex
 
-MARK: Final = regex.compile("[\"“”„«»]")
+MARK: Final = regex.compile('["“”„«»]')
 ALL_QUOTES: Final = frozenset("\"“”„‟«»'‘’‚‛‹›")
 INNER_SPACE: Final = " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}"
 
@@ -14,6 +14,7 @@ MEASURE: Final = regex.compile(r"(?<![0-9])[0-9]{1,3}$")
 
 WHOLE: Final = frozenset(("“”", "„“", "„”", "«»", "»«", "””", "»»", "”“", '""'))
 """Pairs that are right in some language (locales/conventions.py): balanced, so left alone."""
+
 
 def is_drawing(marks: int, length: int) -> bool:
     """Say whether a line has so many marks that it is no prose: art, or made to be slow."""

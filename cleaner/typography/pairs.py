@@ -27,8 +27,8 @@ CLOSER_PARTNERS: Final = {"”": "“”", "»": "«»", "“": "„“", "«": 
 WORD_INSIDE: Final = regex.compile(r"\p{L}\p{M}*+\p{L}|[0-9]{2}|[\u3041-\u30fa\u3400-\u9fff]")
 """Kaomoji have marks round a lone letter: `(“д")`."""
 # `re` finds single characters faster than `regex` does (215 against 135 MB/s).
-MARKS: Final = re.compile("[\"“”„«»]")
-LINES: Final = re.compile("[\"“”„«»\n]")
+MARKS: Final = re.compile('["“”„«»]')
+LINES: Final = re.compile('["“”„«»\n]')
 
 
 def repair_pairs(text: str, language: Callable[[], str | None], zones: Zones) -> list[Edit]:
@@ -158,13 +158,10 @@ def _family(
 
 
 def _redirected(mark: str, counts: Counter[str], own: str | None) -> list[str | None]:
-    families = {"“": ("“”", "„“"), "«": ("«»", "»«"), "„": ("„“", "„”")}.get(mark, ())
-    first, second = (counts[chars] for chars in families)
-    if first != second:
-        return [families[0] if first > second else families[1]]
-    if own in families:
-        return [own]
-    return [families[0] if mark != "„" else None]
+    first, second = {"“": ("“”", "„“"), "«": ("«»", "»«")}[mark]
+    if counts[first] != counts[second]:
+        return [first if counts[first] > counts[second] else second]
+    return [own if own in (first, second) else first]
 
 
 def _inner_space(
@@ -174,7 +171,7 @@ def _inner_space(
     spaces: Counter[str] | None,
     convention: Convention | None,
 ) -> str:
-    """Return what stands inside the marks: as in the document's other pairs, else the language's."""
+    """Return what stands inside the marks: as in the other pairs, else the language's."""
     if spaces:
         return spaces.most_common(1)[0][0]
     printed = _space_after(text, pair.opener)
@@ -226,7 +223,9 @@ def even_spacing(text: str, language: Callable[[], str | None], zones: Zones) ->
             return []
         wants_space = pair.chars == convention.primary and convention.inner
         opener, closer = _space_after(text, pair.opener), _space_before(text, pair.closer)
-        edits += pair_edits(text, pair, pair.chars, (opener or closer) if wants_space else "", UNEVEN)
+        edits += pair_edits(
+            text, pair, pair.chars, (opener or closer) if wants_space else "", UNEVEN
+        )
     return edits
 
 

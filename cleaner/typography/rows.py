@@ -34,7 +34,9 @@ def repair_rows(text: str, language: Callable[[], str | None], zones: Zones) -> 
         first = next(found, None)
         if first is None or (unless is not None and unless.search(text)):
             continue
-        edits += [first, *found]
+        all_found = [first, *found]
+        if not rule.most or len(all_found) <= rule.most:
+            edits += all_found
     return edits
 
 

@@ -14,7 +14,7 @@ ALPHABETIC: Final = tuple(
     for tag in FUNCTION_WORDS
     if tag not in ("am", "ar", "bn", "fa", "he", "hi", "mr", "ne", "ps", "ti", "ur")
 )
-"""Languages in Latin, Cyrillic, Greek or Armenian letters: no space before a comma in any of them."""
+"""Languages in Latin, Cyrillic, Greek or Armenian letters: none sets a space before a comma."""
 
 LOW_OPENER: Final = ("de", "nl", "pl", "cs", "sk", "hu", "ro", "hr", "sr", "sl", "bg", "mk", "lt",
                      "et", "is", "bs")  # fmt: skip
@@ -43,6 +43,8 @@ class Rule:
     """Without one of these in the text the pattern is not tried."""
     unless: str = ""
     """Where this pattern is found in the text, the rule is silent: there the damage is a style."""
+    most: int = 0
+    """Found more often than this, the damage is a style too; 0: no limit."""
     spares_small_words: bool = False
     """Not behind an article, a preposition …: there a word was lost, and the space shows where."""
 
@@ -52,7 +54,10 @@ RULES: Final[tuple[Rule, ...]] = (
         name="crossed-quotes",
         pattern="",
         replacement="",
-        example=("Elle a dit : “On verra.» Puis rien.", "Elle a dit : «\u00a0On verra.\u00a0» Puis rien."),
+        example=(
+            "Elle a dit : “On verra.» Puis rien.",
+            "Elle a dit : «\u00a0On verra.\u00a0» Puis rien.",
+        ),
         keeps=(
             "»Kom nu,« sagde hun.",
             "”Kom nu”, sa hon.",
@@ -63,7 +68,8 @@ RULES: Final[tuple[Rule, ...]] = (
             'A “19" screen» and so on',
             "Les signes « et ” sont différents.",
         ),
-        why="The marks of a pair belong to one family; the document's own is taken, else the language's.",
+        why="The marks of a pair belong to one family: the one that the document otherwise uses "
+        "most, else the language's own.",
         source="CLDR delimiters; seen in es, fr, de and cs newspapers",
         language="fr",
     ),
@@ -99,7 +105,7 @@ RULES: Final[tuple[Rule, ...]] = (
         replacement="",
         example=("Das Wort ,,Treue’’ steht im Brief.", "Das Wort „Treue“ steht im Brief."),
         keeps=("a,,b,,c", "Und ,, dann kam nichts.", "das war,,gut so"),
-        why="Two commas are the low mark of a typewriter; only with a closing mark in the same line.",
+        why="Two commas are a typewriter's low mark; only with a closing mark in the same line.",
         source="seen in nl and de newspapers",
         locales=LOW_OPENER,
         language="de",
@@ -111,17 +117,23 @@ RULES: Final[tuple[Rule, ...]] = (
         replacement="",
         example=("He wrote “ nothing new” about it.", "He wrote “nothing new” about it."),
         keeps=("Elle dit « oui » et “non”.", "The signs “ and ” differ.", "between “ and “x”"),
-        why="White space inside one mark of a pair is left over from markup; in French the other is missing.",
+        why="White space inside one mark of a pair is left over from markup; in French the other "
+        "mark lacks it.",
         source="Imprimerie nationale, guillemets; seen in flattened links (get_text with a space)",
         language="en",
     ),
     Rule(
         name="stray-full-stop",
-        pattern=r"[ \u00a0]\.(?<=[\p{L}\p{N}\"”»’)\]]\.[ \u00a0]\.)(?=[ \u00a0]?[»”\"’)]|[ \t]*(?![^\n])"
-        r"|[ \u00a0]{1,2}[\p{Lu}\"“«„¿¡])",
+        pattern=r"[ \u00a0]\.(?<=[\p{L}\p{N}\"”»’)\]]\.[ \u00a0]\.)"
+        r"(?=[ \u00a0]?[»”\"’)]|[ \t]*(?![^\n])|[ \u00a0]{1,2}[\p{Lu}\"“«„¿¡])",
         replacement="",
         example=("Il pleut sur le quai. .» Rien d’autre.", "Il pleut sur le quai.» Rien d’autre."),
-        keeps=("And then. . . nothing.", "cd . .", "Turn left . . Then right", "See 3. .5 is less."),
+        keeps=(
+            "And then. . . nothing.",
+            "cd . .",
+            "Turn left . . Then right",
+            "See 3. .5 is less.",
+        ),
         why="A full stop that was already there, set again behind a gap.",
         source="seen in machine-translated news and joined headlines (fr, pt)",
         literals=(". .", ".\u00a0."),
@@ -131,7 +143,10 @@ RULES: Final[tuple[Rule, ...]] = (
         pattern=r"\.\.(?<=(?:[\p{Latin}\p{Cyrillic}\p{Greek}]{4}|[)\]»”\"’])\.\.)"
         r"(?=[ \u00a0]{1,2}[\p{Lu}\"“«„¿¡(])",
         replacement=".",
-        example=("The ferry left at nine.. Nobody was on it.", "The ferry left at nine. Nobody was on it."),
+        example=(
+            "The ferry left at nine.. Nobody was on it.",
+            "The ferry left at nine. Nobody was on it.",
+        ),
         keeps=(
             "Wait... Nothing came.",
             "pages 1..10",
@@ -140,20 +155,25 @@ RULES: Final[tuple[Rule, ...]] = (
             "Ships, boats, etc.. And rafts.",
             "well.. maybe it was late.. Then it rained.",
             "open ../quay/Map or a..B",
+            "It was late.. Then it rained.. Then it snowed.. Then nothing.",
         ),
-        why="A slip of the key between two sentences; three or more dots are an ellipsis, and so are two "
-        "where a writer goes on in lower case behind them.",
+        why="A slip of the key between two sentences; three or more dots are an ellipsis, and "
+        "so are two where a writer has them often, or goes on in lower case behind them.",
         source="seen in pt, de, es and en newspapers",
         locales=ALPHABETIC,
         language="en",
         literals=("..",),
         unless=r"\.\.(?<=\p{L}\.\.)[ ]?\p{Ll}",
+        most=2,
     ),
     Rule(
         name="space-before-comma",
         pattern=r"[ \u00a0],(?<=(?:\p{L}{2}|[)”»])[ \u00a0],)(?=[ \u00a0][\p{L}\p{N}\"“«„¿¡])",
         replacement=",",
-        example=("The old harbour , now a park , is open.", "The old harbour, now a park, is open."),
+        example=(
+            "The old harbour , now a park , is open.",
+            "The old harbour, now a park, is open.",
+        ),
         keeps=("use the , and see", "a , b , c", "1 , 2 , 3", "say foo ,bar", "word  , two spaces"),
         why="No language in these letters sets a space there; flattened links do.",
         source="get_text with a space (bs4); seen in pt, es, sw and en newspapers",
@@ -164,9 +184,13 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         name="space-before-full-stop",
-        pattern=r"[ \u00a0]\.(?<=(?:\p{Ll}{3}|[)”»])[ \u00a0]\.)(?=[ \u00a0]{1,2}\p{Lu}\p{Ll}{1,30}[ ,])",
+        pattern=r"[ \u00a0]\.(?<=(?:\p{Ll}{3}|[)”»])[ \u00a0]\.)"
+        r"(?=[ \u00a0]{1,2}\p{Lu}\p{Ll}{1,30}[ ,])",
         replacement=".",
-        example=("They met near Ash Quay . The rain began.", "They met near Ash Quay. The rain began."),
+        example=(
+            "They met near Ash Quay . The rain began.",
+            "They met near Ash Quay. The rain began.",
+        ),
         keeps=(
             "written in .NET Core",
             "go to the . Then stop",
@@ -186,7 +210,12 @@ RULES: Final[tuple[Rule, ...]] = (
         pattern=r"[ \u00a0][)](?<=[\s“«„][(]\p{L}{2}[^()\n]{0,120}[\p{L}\p{N}.!?”»][ \u00a0][)])",
         replacement=")",
         example=("The quay (built of oak ) was new.", "The quay (built of oak) was new."),
-        keeps=("The quay ( built of oak ) was new.", "call(a, b )", "a sad face (o_o ) and", ": ) smile"),
+        keeps=(
+            "The quay ( built of oak ) was new.",
+            "call(a, b )",
+            "a sad face (o_o ) and",
+            ": ) smile",
+        ),
         why="White space inside one parenthesis only is left over from markup.",
         source="get_text with a space (bs4); seen in pt, de, om and en newspapers",
         locales=ALPHABETIC,

@@ -33,11 +33,11 @@ CODE_SIGN: Final = regex.compile(
     """,
     regex.VERBOSE,
 )
-ADDRESS: Final = regex.compile(r"://|\bwww\.|@[\w-]+\.\w|^[.~]{0,2}/[\w.]|[\w.]/[\w.]*/|\\")
+ADDRESS: Final = regex.compile(r"://|\bwww\.|@[\w-]+\.\w|^[.~]{0,2}/[\w.]|\w/\w|\\")
 
 
 class Zones:
-    """Tells for places of one text, best asked in ascending order, whether a rule may edit there."""
+    """Tells for places of a text, best asked in ascending order, whether a rule may edit."""
 
     def __init__(self, text: str, protected: Sequence[Span]) -> None:
         self._text = text
