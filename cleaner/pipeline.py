@@ -2,24 +2,24 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from cleaner.code import find_code
-from cleaner.cuts import cut
 from cleaner.decode import Decoded, decode
-from cleaner.embeds import Posts, find_posts
 from cleaner.errors import WrongType
-from cleaner.hashtags import find_block
-from cleaner.language import detect
 from cleaner.ledger import Draft, Edit, Span
 from cleaner.markup import looks_like_html, read_page
 from cleaner.model import Document, Embed
 from cleaner.options import Options, check_word
-from cleaner.platforms import read_posts
-from cleaner.platforms.base import FoundPost
+from cleaner.posts.gate import may_hold_islands, may_show_posts
 from cleaner.repair import repair, repair_like_ftfy
 from cleaner.repair.gate import is_sound
 from cleaner.typography import is_sound as is_sound_typography
 from cleaner.typography import repair_typography
+
+if TYPE_CHECKING:  # rooms that most documents never enter are imported at their doors
+    from cleaner.embeds import Posts
+    from cleaner.platforms.base import FoundPost
 
 KINDS = ("auto", "text", "html")
 _DEFAULT = Options()
@@ -96,6 +96,8 @@ class _Run:
             decoded = decode(source, declared=encoding, html=kind == "html")
             source = decoded.text
         if kind == "html" or (kind == "auto" and looks_like_html(source)):
+            from cleaner.platforms import read_posts
+
             page = read_page(source)
             self.declared = self.declared or page.language
             undecoded = _in_page(decoded, source, page.text)
@@ -112,7 +114,7 @@ class _Run:
         plain = Draft.of(read.text)
         skip = self.options.skip
         repaired = self._repaired(plain, read)
-        posts = find_posts(repaired, read.marked, read.code_in, islands=read.is_text)
+        posts = read.posts_in(repaired, read.marked)
         draft = plain if "repair" in skip else repaired
         draft, embeds = self._without_posts(read, draft, repaired, posts)
         owned = [Span(draft.to_text(embed.start), draft.to_text(embed.end)) for embed in embeds]
@@ -138,12 +140,14 @@ class _Run:
         return draft.apply(repair(draft.text, read.code_in(draft)), "repair")
 
     def _without_posts(
-        self, read: "_Source", draft: Draft, repaired: Draft, posts: Posts
+        self, read: "_Source", draft: Draft, repaired: Draft, posts: "Posts | None"
     ) -> tuple[Draft, tuple[Embed, ...]]:
         """Return the draft without what leaves, and all embeds.
 
         What remains is looked at again: taking one attribution out may bring another together.
         """
+        if posts is None:
+            return draft, ()
         edits = posts.edits(repaired.text, self.options.posts)
         if draft is not repaired:
             edits = [Edit(*repaired.to_source(e.start, e.end), e.after, e.rule) for e in edits]
@@ -156,7 +160,9 @@ class _Run:
                 draft = self._repaired(
                     draft, read
                 )  # a line may have lost the markup that barred it
-            more = find_posts(draft, (), read.code_in, islands=read.is_text, again=True)
+            more = read.posts_in(draft, (), again=True)
+            if more is None:
+                break
             edits = more.edits(draft.text, self.options.posts)
             embeds += more.embeds
         return draft, tuple(sorted(embeds, key=lambda embed: (embed.start, -embed.end)))
@@ -166,6 +172,9 @@ class _Run:
     ) -> tuple[Draft, tuple[str, ...]]:
         if not any(sign in draft.text for sign in _TAG_SIGNS):
             return draft, ()
+        from cleaner.cuts import cut
+        from cleaner.hashtags import find_block
+
         code = read.code_in(draft)
         block = find_block(draft.text, title=self.title, url=self.url, protected=owned, code=code)
         if block is None:
@@ -178,6 +187,8 @@ class _Run:
     def _typography(self, draft: Draft, read: "_Source") -> list[Edit]:
         def language() -> str | None:
             if not self.asked:
+                from cleaner.language import detect
+
                 self.asked = True
                 self.language = self.declared or detect(draft.text)
             return self.language
@@ -193,7 +204,7 @@ class _Source:
     """What the offsets refer to, and what the input's markup said about it."""
 
     text: str
-    marked: tuple[FoundPost, ...] = ()
+    marked: "tuple[FoundPost, ...]" = ()
     code: Sequence[Span] | None = None
     """Where a page's markup showed code; None for a text, whose code is looked for."""
 
@@ -208,6 +219,18 @@ class _Source:
         if draft.text is self.text:
             return self.code
         return [Span(draft.to_text(start), draft.to_text(end)) for start, end in self.code]
+
+    def posts_in(
+        self, draft: Draft, marked: "Sequence[FoundPost]", *, again: bool = False
+    ) -> "Posts | None":
+        """Return the posts of a draft of this text; None where a scan tells that there are none."""
+        text = draft.text
+        has_islands = self.is_text and may_hold_islands(text)
+        if not (marked or has_islands or may_show_posts(text)):
+            return None
+        from cleaner.embeds import find_posts
+
+        return find_posts(draft, marked, self.code_in, islands=has_islands, again=again)
 
 
 def _in_page(decoded: Decoded | None, html: str, text: str) -> tuple[tuple[int, bytes], ...]:

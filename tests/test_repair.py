@@ -90,6 +90,8 @@ MOJIBAKE = [
     pytest.param("Iggy (nÃƒÂ©)", "Iggy (né)", id="twice"),
     pytest.param("“It” isnâ€™t", "“It” isn’t", id="correct quotes beside it keep their curl"),
     pytest.param("10Î&frac14;s", "10μs", id="an entity within"),
+    pytest.param("oneâ€¨two &#8232;three", "one\ntwo \nthree", id="a line end of Unicode"),
+    pytest.param("oneÂ»Ãƒ", "one»Ã", id="at the end of a line"),
     pytest.param("the CafÃ© “Noir”", "the Café “Noir”", id="one word of a sound line"),
 ]
 
@@ -250,7 +252,7 @@ _PIECES = """
 PIECES = _PIECES.split()
 PIECES += [" ", "\n", "\n```\n", "\r", "\r\n", "\u2028", "\xa0", "\xad", "\ufeff", "\x00"]
 PIECES += ["\x1b[1m", "\x85", "\x92", "\x81", "\ud83d", "\ude00", "e\u0301", "\u0323", "\u1fef"]
-PIECES += ["\u1100", "\u1161"]
+PIECES += ["\u1100", "\u1161", "â€¨", "&#8232;", "â€\x9d", "Ãƒ"]
 texts = st.one_of(st.text(), st.lists(st.sampled_from(PIECES), max_size=25).map("".join))
 
 

@@ -7,6 +7,7 @@ query (`/photo/1`, `?ref_src=…`) is left out of the URL.
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Final, NamedTuple
 from urllib.parse import unquote
 
@@ -35,9 +36,10 @@ class Address:
     """One form of a platform's permalinks."""
 
     platform: str
-    hosts: re.Pattern[str]
-    path: re.Pattern[str]
-    """The whole path; group `id` (and `handle`); what is not in group `url` is not kept."""
+    hosts: str
+    """The pattern of the host, whole."""
+    path: str
+    """The pattern of the whole path; group `id` (and `handle`); what is not in group `url` is not kept."""
     query: tuple[str, ...] = ()
     """Parameters that name the post, all needed; the one called like the first is its id where the
     path has none."""
@@ -52,7 +54,13 @@ def _row(
     *query: str,
     url: str = "",
 ) -> Address:
-    return Address(platform, re.compile(hosts), re.compile(path, re.ASCII), query, url)
+    return Address(platform, hosts, path, query, url)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Return the pattern of a row; a text names few platforms, so few are ever compiled."""
+    return re.compile(pattern, re.ASCII)
 
 
 _X: Final = r"(?:(?:www|mobile|m)\.)?(?:twitter|x)\.com"
@@ -287,13 +295,15 @@ def read_permalink(url: str, *, fediverse: bool = False) -> Permalink | None:
     path = path.replace("%40", "@") if path.startswith("/%40") else path
     for label in host.split(".")[:-1]:
         for address in _ROWS.get(label, ()):
-            if address.hosts.fullmatch(host) and (link := _read(address, host, path, query)):
+            if _compiled(address.hosts).fullmatch(host) and (
+                link := _read(address, host, path, query)
+            ):
                 return link
     return _read_frame(host, path, query) or _read_fediverse(host, path, fediverse)
 
 
 def _read(address: Address, host: str, path: str, query: str) -> Permalink | None:
-    found = address.path.fullmatch(path)
+    found = _compiled(address.path).fullmatch(path)
     if found is None:
         return None
     named = _parameters(query)

@@ -13,8 +13,8 @@ import regex
 
 from cleaner.dates import match_date
 from cleaner.ledger import Span
-from cleaner.posts.anchor import Anchor
 from cleaner.platforms.permalink import read_permalink
+from cleaner.posts.anchor import Anchor
 from cleaner.posts.view import View, view
 
 _LOOK_BACK = 160  # a display name has at most 50 characters on X; translated ones are longer
@@ -69,6 +69,9 @@ def find_attributions(text: str) -> Iterator[Anchor]:
     """Yield every attribution of the text, in order; no two overlap."""
     done = 0
     for sign in _signs(text):
+        before = text[max(done, sign - 15) : sign]
+        if not any(opener in before for opener in _OPENERS):
+            continue
         opener = _OPENER.match(text, max(done, sign - 15), sign) if sign > done else None
         anchor = _HANDLE.match(text, sign) if opener else None
         if opener is None or anchor is None:

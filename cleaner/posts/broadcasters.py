@@ -7,6 +7,7 @@ handle that it names. Consent words ("Allow Twitter content?") between them leav
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import NamedTuple
 
 import regex
@@ -15,6 +16,7 @@ from cleaner.ledger import Span
 from cleaner.locales.phrases import BROADCASTER_PLATFORMS, CONSENT, NOTICES
 from cleaner.platforms.base import FoundPost
 from cleaner.posts.anchor import Anchor
+from cleaner.posts.gate import may_hold_frames
 from cleaner.posts.wording import pattern_of
 
 _LONGEST_POST = 6000
@@ -39,16 +41,15 @@ _HANDLE = regex.compile(r"\w(?:[\w.]{0,38}\w)?+")
 _REPORT = regex.compile(r"[ \xa0]?(?:\n[ \t>\xa0]*+){0,2}+Report[ \t\xa0]*+(?=\n|\Z)")
 
 
+@cache
 def _furniture() -> regex.Pattern[str]:
+    """Return the pattern of consent words and notices."""
     rows = [pattern_of(row.template) for row in (*CONSENT, *NOTICES)]
     either = "|".join(sorted(rows, key=len, reverse=True))
     either = either.replace(
         regex.escape("{platform}"), f"(?:{_NAMES}|Google YouTube|Meta Facebook)"
     )
     return regex.compile(rf"[\s>]*+(?:(?:{either})(?!\w)\.?[\s>]*+)++")
-
-
-_FURNITURE = _furniture()
 
 
 class _Mark(NamedTuple):
@@ -70,7 +71,7 @@ class _Frame(NamedTuple):
 
 def with_frames(text: str, anchors: Sequence[Anchor]) -> list[Anchor]:
     """Return the anchors with the frames round them, and those that only a frame tells of."""
-    if "Skip" not in text and "End of" not in text:
+    if not may_hold_frames(text):
         return list(anchors)
     framed = sorted(anchors, key=lambda anchor: anchor.span)
     lone = []
@@ -91,7 +92,7 @@ def with_frames(text: str, anchors: Sequence[Anchor]) -> list[Anchor]:
 
 def with_reports(text: str, anchors: Sequence[Anchor]) -> list[Anchor]:
     """Return the anchors, each with the word "Report" that ends the line behind its date."""
-    if "Report" not in text:
+    if not anchors or "Report" not in text:
         return list(anchors)
     return [_with_report(text, anchor) for anchor in anchors]
 
@@ -210,7 +211,7 @@ def _closed(text: str, anchor: Anchor, closing: Span) -> Anchor:
 
 def _past_furniture(text: str, start: int, end: int) -> int:
     """Return where consent words and notices behind `start` end."""
-    found = _FURNITURE.match(text, start, end)
+    found = _furniture().match(text, start, end)
     if found is None:
         return start
     return start + len(text[start : found.end()].rstrip(" \t\n\xa0>"))

@@ -6,6 +6,7 @@
 """
 
 from collections.abc import Iterator
+from functools import cache
 
 import regex
 
@@ -19,19 +20,20 @@ from cleaner.posts.wording import pattern_of
 _HANDLE = r"(?P<handle>[A-Za-z0-9_][\w.\-]{0,40}?(?:@[A-Za-z0-9][A-Za-z0-9.\-]{1,80}?)?)"
 
 
-def _pair(platform: str, first: str, second: str) -> tuple[str, str, regex.Pattern[str]]:
+@cache
+def _pair(first: str, second: str) -> regex.Pattern[str]:
+    """Return the pattern of both lines."""
     lead, tail = first.split("@{handle}")
     # A few blank lines may stand between the two; where they are glued, `View` ends the handle.
-    pattern = regex.compile(
+    return regex.compile(
         rf"{pattern_of(lead)}\s{{0,3}}@\s?{_HANDLE}{pattern_of(tail)}"
         rf"(?=\s{{0,12}}{pattern_of(second)})\s{{0,12}}+{pattern_of(second)}"
     )
-    return platform, second, pattern
 
 
 _PAIRS = (
-    *(_pair("threads", first, second) for first, second, _ in THREADS_LINES),
-    *(_pair("mastodon", first, second) for first, second, _ in MASTODON_LINES),
+    *(("threads", first, second) for first, second, _ in THREADS_LINES),
+    *(("mastodon", first, second) for first, second, _ in MASTODON_LINES),
 )
 _REDDIT_POST = regex.compile(
     r"(?P<by>by)(?P<gap>\s?)/?u/(?P<handle>[A-Za-z0-9_-]{2,24}+)\s{1,3}+in(?P<gap2>\s?)(?:r/)?[A-Za-z0-9_]{2,24}+"
@@ -47,13 +49,13 @@ def find_two_lines(text: str) -> Iterator[Anchor]:
     """Yield the Threads and Mastodon posts of a text: a handle, and no words."""
     if "View" not in text:
         return
-    for platform, second, pattern in _PAIRS:
+    for platform, first, second in _PAIRS:
         last = second.rsplit(" ", 1)[-1]
         at = text.find(last)
         limit = 0
         while at >= 0:
             seen = view(text, max(limit, at - 240), min(len(text), at + len(last) + 320))
-            found = _last(pattern, seen, at)
+            found = _last(_pair(first, second), seen, at)
             if found is not None:
                 span = seen.whole(seen.span(*found.span()))
                 limit = span.end

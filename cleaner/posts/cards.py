@@ -6,6 +6,7 @@ Seen in Spanish, French and English: `10:05 - 9 ene. 2019`, `3:14 AM · Feb 3, 2
 """
 
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 import regex
@@ -37,10 +38,18 @@ _CLIENT = regex.compile(
     r"|(?:Twitter|X) (?:for|pour|para|für|per) [\w ]{1,20})"
 )
 _VIEWS = regex.compile(rf"\s*·\s*{_COUNT}\s?Views")
-_CONTEXT = regex.compile(rf"(?:{'|'.join(pattern_of(row.template) for row in CARD_CONTEXT)})\s?@.*")
 
 
+@cache
+def _context() -> regex.Pattern[str]:
+    """Return the pattern of a line that says to whom the post replies."""
+    either = "|".join(pattern_of(row.template) for row in CARD_CONTEXT)
+    return regex.compile(rf"(?:{either})\s?@.*")
+
+
+@cache
 def _furniture() -> regex.Pattern[str]:
+    """Return the pattern of a line of counts and buttons."""
     holes = {regex.escape("{count}"): _COUNT, regex.escape("{name}"): r".{1,60}?"}
     rows = []
     for row in CARD_LINES:
@@ -50,9 +59,6 @@ def _furniture() -> regex.Pattern[str]:
         rows.append(pattern)
     either = "|".join(rows)
     return regex.compile(rf"(?:{either})(?:\s{{1,4}}(?:{either})){{0,4}}")
-
-
-_FURNITURE = _furniture()
 
 
 class _Clock(NamedTuple):
@@ -152,7 +158,7 @@ def _name(
     start = above.span.start
     words = above.words.rstrip(_TICKS + " ")
     before = line_before(text, _begin(text, above), limit)
-    if before and (before.words in QUOTE_LABELS or _FURNITURE.fullmatch(before.words)):
+    if before and (before.words in QUOTE_LABELS or _furniture().fullmatch(before.words)):
         start = before.span.start
     return above.place(0, len(words)), start
 
@@ -166,7 +172,7 @@ def _context_below(text: str, line: Line) -> int:
     end = line.span.end
     for _ in range(3):
         below = line_at(text, min(line.stop + 1, len(text)))
-        if not (_CONTEXT.fullmatch(below.words) or _FURNITURE.fullmatch(below.words)):
+        if not (_context().fullmatch(below.words) or _furniture().fullmatch(below.words)):
             break
         line, end = below, below.span.end
     return end
@@ -196,7 +202,7 @@ def _furniture_below(text: str, line: Line) -> int:
         stop = below.stop
         if not below.words:
             gap = True
-        elif not (_FURNITURE.fullmatch(below.words) or (not gap and _is_furniture(below.words))):
+        elif not (_furniture().fullmatch(below.words) or (not gap and _is_furniture(below.words))):
             break  # behind a blank line a bare number may be the article's
         else:
             end = below.span.end
@@ -205,7 +211,7 @@ def _furniture_below(text: str, line: Line) -> int:
 
 def _is_furniture(words: str) -> bool:
     return (
-        _FURNITURE.fullmatch(words) is not None
+        _furniture().fullmatch(words) is not None
         or _NUMBER.fullmatch(words) is not None
         or _CLIENT.fullmatch("·" + words) is not None
     )

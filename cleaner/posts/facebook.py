@@ -6,6 +6,7 @@ a post stand before it (a byline stands below the headline).
 """
 
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 import regex
@@ -26,8 +27,8 @@ _HEADLINE = 90
 
 
 class _Form(NamedTuple):
-    between: regex.Pattern[str]
-    """From the name to the date."""
+    words: str
+    """The pattern of the words between the name and the date."""
     sign: str
     """A word of `between` that must stand near, so that a common first word costs little."""
     needs_weekday: bool
@@ -37,12 +38,14 @@ def _rows() -> Iterator[tuple[str, _Form]]:
     for rows, needs_weekday in ((FACEBOOK_ATTRIBUTIONS, True), (FACEBOOK_WITHOUT_WEEKDAY, False)):
         for row in rows:
             before, rest = row.template.split("{name}")
-            between = pattern_of(rest.removesuffix("{date}"))
+            words = pattern_of(rest.removesuffix("{date}"))
             sign = max(rest.removesuffix("{date}").split(), key=len, default="")
-            yield before.strip(), _Form(_between(between), sign, needs_weekday)
+            yield before.strip(), _Form(words, sign, needs_weekday)
 
 
+@cache
 def _between(words: str) -> regex.Pattern[str]:
+    """Return the pattern of what leads from the name to the date."""
     glue = r"[ \n]{0,3}" if words and not words[0].isascii() else r"[ \n]{1,3}"
     return regex.compile(rf"(?<=\S){glue}(?:{words})[ \n]{{1,3}}+" if words else r"[ \n]{1,3}+")
 
@@ -100,7 +103,7 @@ def _read(text: str, span: Span, forms: tuple[_Form, ...]) -> Anchor | None:
 def _date_behind_name(words: str, name: int, form: _Form) -> tuple[int, int, int] | None:
     """Return where the name ends, and where the date begins and ends."""
     stop = min(len(words), name + _LONGEST_NAME)
-    for between in form.between.finditer(words, name + 1, stop):
+    for between in _between(form.words).finditer(words, name + 1, stop):
         if "\n\n" in words[name : between.start()] or words.count("\n", name, between.start()) > 2:
             return None
         date = match_date(words, between.end())

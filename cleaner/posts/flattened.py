@@ -1,11 +1,13 @@
 """Posts of a flattened text: anchors, then words, each post ending where the next may begin."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from typing import Final
 
 from cleaner.ledger import Span
 from cleaner.platforms.base import FoundPost
+from cleaner.posts import gate
 from cleaner.posts.anchor import Anchor
 from cleaner.posts.attribution import find_attributions
 from cleaner.posts.beginning import find_beginning
@@ -26,19 +28,17 @@ _LATE_LINES_LENGTH = 200
 
 _MARGINS = " \t\n\r\N{NO-BREAK SPACE}>"
 
-_FINDERS = (
-    find_instagram,  # before the attributions: "… by Name (@name) on May 3" has their form
-    find_tiktok,
-    find_two_lines,
-    find_attributions,
-    find_cards,
-    find_reddit,
-    find_facebook,
+_FINDERS: Final[tuple[tuple[Callable[[str], bool], Callable[[str], Iterator[Anchor]]], ...]] = (
+    # before the attributions: "… by Name (@name) on May 3" has their form
+    (gate.may_hold_instagram, find_instagram),
+    (gate.may_hold_tiktok, find_tiktok),
+    (gate.may_hold_two_lines, find_two_lines),
+    (gate.may_hold_attributions, find_attributions),
+    (gate.may_hold_cards, find_cards),
+    (gate.may_hold_reddit, find_reddit),
+    (gate.may_hold_facebook, find_facebook),
 )
-"""Asked in this order; an anchor that overlaps one found before is dropped."""
-_WITHOUT_HANDLE = (find_instagram, find_reddit, find_facebook)
-"""Those that a text without any `@` may interest."""
-_SIGNS = "@", "\N{FULLWIDTH COMMERCIAL AT}"
+"""Gates and finders, asked in this order; an anchor that overlaps one found before is dropped."""
 
 
 def find_flattened(
@@ -62,7 +62,7 @@ def find_flattened(
 
 def shows_posts(text: str) -> bool:
     """Does any sign of a post stand in the text? False proves that `find_flattened` finds none."""
-    return bool(
+    return gate.may_show_posts(text) and bool(
         find_anchors(text) or find_pics(text, 0, len(text)) or lone_permalinks(text, Taken([]))
     )
 
@@ -70,10 +70,10 @@ def shows_posts(text: str) -> bool:
 def find_anchors(text: str, blocked: Sequence[Span] = ()) -> list[Anchor]:
     """Return what says that posts stand here, in order; no two overlap."""
     kept: list[Anchor] = []
-    finders = _FINDERS if any(sign in text for sign in _SIGNS) else _WITHOUT_HANDLE
-    for finder in finders:
-        taken = Taken([*blocked, *map(_whole, kept)])
-        kept += [anchor for anchor in finder(text) if not taken.overlaps(_whole(anchor))]
+    for may_hold, find in _FINDERS:
+        if may_hold(text) and (found := list(find(text))):
+            taken = Taken([*blocked, *map(_whole, kept)])
+            kept += [anchor for anchor in found if not taken.overlaps(_whole(anchor))]
     closed = Taken(blocked)
     framed = with_permalinks(text, with_reports(text, with_frames(text, kept)))
     clear = (anchor for anchor in framed if not closed.overlaps(_whole(anchor)))
@@ -176,4 +176,5 @@ def _closes(text: str, post: FoundPost, pic: Span) -> bool:
 
 def _closed_by(post: FoundPost, pic: Span) -> FoundPost:
     words = (*post.words, Span(post.span.end, pic.start))
-    return replace(post, span=Span(post.span.start, pic.end), words=words, pics=(pic,))
+    span, text_start = Span(post.span.start, pic.end), post.text_start or "guessed"
+    return replace(post, span=span, words=words, pics=(pic,), text_start=text_start)

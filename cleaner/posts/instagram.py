@@ -5,8 +5,10 @@ in embeds without the first line, before the second. The second alone counts onl
 line for itself or a date with a time: prose says "a post shared by Ann (@ann)" too.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from typing import NamedTuple
 
 import regex
@@ -59,19 +61,11 @@ def _by_words() -> list[tuple[str, tuple[_Form, ...]]]:
 
 
 _ATTRIBUTIONS = Wordings(_by_words())
-_LEADS = [pattern_of(row.template) for row in INSTAGRAM_DATE_LEADS]
-_LEAD_WORDS = "|".join(
-    sorted({lead for lead in _LEADS if lead[0].isalpha()}, key=len, reverse=True)
-)
-
 _BRACKETED = regex.compile(
     r"[(\uff08] \s{0,3}+ [@\uff20] \s?+ (?P<handle>[\w.]{1,40}+) \s{0,3}+ [)\uff09]", regex.VERBOSE
 )
 _BARE = regex.compile(
     r"\s{0,6}+[@\uff20](?P<handle>\w(?:[\w.]{0,38}\w)?+)(?!\.?\w|\s{1,3}[(\uff08]\s?@)"
-)
-_LEAD = regex.compile(
-    rf"(?:[ ]{{0,2}}+\n?[ ]{{0,2}}+(?:{_LEAD_WORDS})|[ ]?+[-,])[ ]{{0,2}}+\n?[ ]{{0,2}}+(?=\S)"
 )
 _ZONED = regex.compile(r"[^\n()@]{0,12}[12][0-9]{3}[^\n()@]{0,24}?\bP[DS]T\b")
 _TAIL = regex.compile(r"[ ]?(?:P[DS]T\b|Uhr\b)")
@@ -80,6 +74,16 @@ _LATE_TIME = regex.compile(r"[^\n@:]{0,12}?[0-9]{1,2}[:h.][0-9]{2}[^\n@:]{0,6}?\
 _LINE_END = regex.compile(r"[ \t\xa0]*+(?:\n|\Z)")
 _GOES_ON = regex.compile(r"\.?[ ]*+[\p{Ll},;:?!]")
 _SENTENCE = regex.compile(r"[.!?…。！？]['\"”’»)]?\s|\n")
+
+
+@cache
+def _lead() -> regex.Pattern[str]:
+    """Return the pattern of what stands between the handle and the date."""
+    leads = {pattern_of(row.template) for row in INSTAGRAM_DATE_LEADS}
+    words = "|".join(sorted((lead for lead in leads if lead[0].isalpha()), key=len, reverse=True))
+    return regex.compile(
+        rf"(?:[ ]{{0,2}}+\n?[ ]{{0,2}}+(?:{words})|[ ]?+[-,])[ ]{{0,2}}+\n?[ ]{{0,2}}+(?=\S)"
+    )
 
 
 def find_instagram(text: str) -> Iterator[Anchor]:
@@ -172,7 +176,7 @@ def _read(text: str, span: Span, form: _Form, limit: int) -> _Read | None:
     name, handle, who_end = who
     end = max(last, who_end)
     if form.before and form.after:
-        behind = regex.compile(r"\s{0,3}" + pattern_of(form.after)).match(seen.words, end)
+        behind = _behind_name(form.after).match(seen.words, end)
         if behind is None:
             return None
         end = behind.end()
@@ -191,9 +195,12 @@ def _read(text: str, span: Span, form: _Form, limit: int) -> _Read | None:
     return _Read(anchor, evident)
 
 
-def _index(seen: View, place: int) -> int:
-    from bisect import bisect_left
+@cache
+def _behind_name(words: str) -> regex.Pattern[str]:
+    return regex.compile(r"\s{0,3}" + pattern_of(words))
 
+
+def _index(seen: View, place: int) -> int:
     return bisect_left(seen.places, place)
 
 
@@ -244,7 +251,7 @@ def _trimmed(words: str, start: int, end: int) -> tuple[int, int]:
 
 def _date_behind(words: str, at: int) -> tuple[tuple[int, int] | None, bool, int]:
     """Return the date of an older embed, has it a time, and where everything ends."""
-    lead = _LEAD.match(words, at)
+    lead = _lead().match(words, at)
     if lead is None:
         return None, False, at
     begin = lead.end()

@@ -7,6 +7,7 @@ Ids have a fixed length (10 characters, 8 before 2014), which is what parts glue
 import regex
 
 from cleaner.ledger import Span
+from cleaner.posts.gate import may_hold_pics
 
 PIC = regex.compile(
     r"""
@@ -29,7 +30,7 @@ _TRAILING = ".,;:!?'\")»”’…"
 
 def find_pics(text: str, start: int, end: int) -> list[Span]:
     """Return the spans of the pic links, their scheme included, in text[start:end]."""
-    if "/" not in text or ("pic." not in text and "Pic." not in text):
+    if not may_hold_pics(text):
         return []
     return [_with_link(text, *found.span()) for found in PIC.finditer(text, start, end)]
 

@@ -5,7 +5,6 @@ that it stands beside: then it gives that post its URL and leaves with it.
 """
 
 import datetime
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -18,6 +17,7 @@ from cleaner.locales.phrases import TWITTER_NAMES
 from cleaner.platforms.base import FoundPost
 from cleaner.platforms.permalink import Permalink, read_permalink
 from cleaner.posts.anchor import Anchor
+from cleaner.posts.gate import may_hold_id_lines, may_hold_permalinks
 from cleaner.posts.lines import Line, line_at
 from cleaner.posts.taken import Taken
 from cleaner.posts.view import view
@@ -25,7 +25,6 @@ from cleaner.posts.view import view
 _URL_LINE = regex.compile(r"<?(?P<url>https?://[^\s<>\"]{8,1500}+)>?(?:\s?(?:…|\.\.\.))?")
 _BEHIND = regex.compile(r"[ \t\xa0>]*+(?:\n[ \t\xa0>]*+){0,2}+(?=[<\[]?https?://)")
 _ID_LINE = regex.compile(r"(?m)^[ \t\xa0>]*+(?P<id>[0-9]{18,19})[ \t\xa0]*+$")
-_DIGITS = re.compile(r"\n[ \t\xa0>]*+[0-9]{18}")
 _AROUND = 600
 _FIRST_DAY, _LAST_DAY = "2010-11-04", "2040-01-01"
 """Ids carry a time since the first day; a number that decodes to one after the last is no id."""
@@ -33,7 +32,7 @@ _FIRST_DAY, _LAST_DAY = "2010-11-04", "2040-01-01"
 
 def with_permalinks(text: str, anchors: Sequence[Anchor]) -> list[Anchor]:
     """Return the anchors, each with the permalink line that stands right behind or before it."""
-    if "://" not in text:
+    if not anchors or "://" not in text:
         return list(anchors)
     return [_with_permalink(text, anchor) for anchor in anchors]
 
@@ -92,6 +91,8 @@ def _permalink_on(line: Line) -> Iterator[tuple[Span, Permalink]]:
 
 def lone_permalinks(text: str, taken: Taken) -> list[FoundPost]:
     """Return the posts of which a line says the permalink, or the id, and nothing else."""
+    if not may_hold_permalinks(text):
+        return []
     return [*_permalink_lines(text, taken), *_id_lines(text, taken)]
 
 
@@ -113,7 +114,7 @@ def _permalink_lines(text: str, taken: Taken) -> Iterator[FoundPost]:
 
 def _id_lines(text: str, taken: Taken) -> Iterator[FoundPost]:
     """Yield the posts of which a line says the bare id, where the text around names the network."""
-    if _DIGITS.search(text) is None and _ID_LINE.match(text) is None:
+    if not may_hold_id_lines(text):
         return
     names = [name for name in TWITTER_NAMES if name in text]
     for found in _ID_LINE.finditer(text):

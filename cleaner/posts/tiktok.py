@@ -8,6 +8,7 @@ the name is the account's.
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cache
 
 import regex
 
@@ -23,11 +24,6 @@ _LONGEST_CAPTION = 2300
 _MOST_LINES = 40
 _LONGEST_SOUND = 160
 
-_SOUND_LABEL = regex.compile(
-    rf"[ \n]{{0,2}}+(?P<label>{'|'.join(pattern_of(row.template) for row in TIKTOK_SOUNDS)})"
-    r"[ \n]{0,4}+[-–—][ \n]{0,3}+",
-    regex.IGNORECASE,
-)
 _SONG = regex.compile(r"[ \n]{0,2}+[^\n]{1,110}?[ ]{1,3}[-–—][ ]{1,3}[^\n]{1,80}+")
 _ACCOUNT = regex.compile(r"(?m)^[> ]{0,6}+@(?P<handle>\w(?:[\w.]{0,38}\w)?+)(?=[ \n]|\Z)")
 _INNER_ACCOUNT = regex.compile(
@@ -35,6 +31,14 @@ _INNER_ACCOUNT = regex.compile(
 )
 _DASH = regex.compile("[-–—]")
 _LETTERS = regex.compile(r"[\W_]+")
+
+
+@cache
+def _sound_label() -> regex.Pattern[str]:
+    """Return the pattern of what names an author's own sound."""
+    either = "|".join(pattern_of(row.template) for row in TIKTOK_SOUNDS)
+    pattern = rf"[ \n]{{0,2}}+(?P<label>{either})[ \n]{{0,4}}+[-–—][ \n]{{0,3}}+"
+    return regex.compile(pattern, regex.IGNORECASE)
 
 
 def find_tiktok(text: str) -> Iterator[Anchor]:
@@ -107,7 +111,7 @@ def _sound_end(words: str, note: int, account: regex.Match[str]) -> int | None:
     own_line = account.re is _ACCOUNT
     line = words.find("\n", note + 2)
     line = len(words) if line < 0 else line
-    label = _SOUND_LABEL.match(words, note + 1)
+    label = _sound_label().match(words, note + 1)
     if label is None:
         # Comments name songs too: a post shows its account alone on the line, or tags.
         caption = words[account.end() : note]

@@ -8,6 +8,7 @@ the accents of Latin letters, so each wording is also found without them.
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import Generic, TypeVar
 
 import regex
@@ -22,7 +23,7 @@ T = TypeVar("T")
 
 
 class Wordings(Generic[T]):
-    """A set of wordings, each with what it means."""
+    """A set of wordings, each with what it means; patterns are built where one is first needed."""
 
     def __init__(self, rows: Iterable[tuple[str, T]]) -> None:
         groups: dict[str, dict[str, T]] = {}
@@ -30,8 +31,14 @@ class Wordings(Generic[T]):
             for form in _forms(words):
                 groups.setdefault(_key(form), {}).setdefault(form, meaning)
         self._groups = {key: _Group(key, forms) for key, forms in groups.items()}
-        self._keys = _either(groups)
-        self._ascii_keys = _either(filter(str.isascii, groups))
+
+    @cached_property
+    def _keys(self) -> re.Pattern[str]:
+        return _either(self._groups)
+
+    @cached_property
+    def _ascii_keys(self) -> re.Pattern[str]:
+        return _either(filter(str.isascii, self._groups))
 
     def find(self, text: str, within: Sequence[Span] | None = None) -> list[tuple[Span, T]]:
         """Return where the wordings stand (`within` these stretches), in order.
@@ -66,12 +73,16 @@ class _Group(Generic[T]):
     """The wordings that share their longest word."""
 
     def __init__(self, key: str, forms: dict[str, T]) -> None:
-        ordered = sorted(forms, key=len, reverse=True)
-        self.meanings = [forms[form] for form in ordered]
-        self.pattern = regex.compile("|".join(f"({pattern_of(form)})" for form in ordered))
-        gaps = max(form.count(" ") for form in ordered) * _GAP_LENGTH
-        self.lead = max(form.index(key) for form in ordered) + gaps
-        self.reach = max(len(form) - form.index(key) for form in ordered) + gaps
+        self.forms = sorted(forms, key=len, reverse=True)
+        self.meanings = [forms[form] for form in self.forms]
+        gaps = max(form.count(" ") for form in forms) * _GAP_LENGTH
+        self.lead = max(form.index(key) for form in forms) + gaps
+        self.reach = max(len(form) - form.index(key) for form in forms) + gaps
+
+    @cached_property
+    def pattern(self) -> regex.Pattern[str]:
+        """The pattern of the wordings, a group for each."""
+        return regex.compile("|".join(f"({pattern_of(form)})" for form in self.forms))
 
     def at(self, text: str, key: int) -> tuple[Span, T] | None:
         """Return the wording whose longest word stands at `key`."""

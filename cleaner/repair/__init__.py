@@ -26,7 +26,7 @@ from cleaner.repair.gate import is_sound
 from cleaner.repair.like_ftfy import fix_like_ftfy
 from cleaner.repair.restyle import repair_like_ftfy
 
-__all__ = ["fix_like_ftfy", "mend", "repair", "repair_like_ftfy"]
+__all__ = ["fix_like_ftfy", "is_sound", "mend", "repair", "repair_like_ftfy"]
 
 STEPS: Final[tuple[Callable[[str], list[Edit]], ...]] = (
     find_entities,  # first: an entity may be half of a mojibake pair
@@ -52,16 +52,9 @@ def repair(text: str, code: Sequence[Span] = ()) -> list[Edit]:
     if is_sound(text):
         return []
     edits = _repairs(text, code)
-    if not code and not _may_become_code(text, edits):
+    if find_code(_applied(text, edits)) == _moved(code, edits):
         return edits
     return _reread(text, sorted({*code}), edits)
-
-
-def _may_become_code(text: str, edits: list[Edit]) -> bool:
-    marks = ("`", "~", "<")
-    return any(mark in text for mark in marks) or any(
-        mark in edit.after for edit in edits for mark in marks
-    )
 
 
 def _reread(text: str, code: list[Span], edits: list[Edit]) -> list[Edit]:
@@ -87,6 +80,8 @@ def mend(text: str) -> str:
 
 def _moved(spans: Sequence[Span], edits: list[Edit]) -> list[Span]:
     """Return where the spans are after the edits, none of which crosses an end of a span."""
+    if not spans:
+        return []
     ends, shifts = [], [0]
     for edit in edits:
         ends.append(edit.end)
@@ -143,13 +138,12 @@ def _settle(line: str) -> list[Edit]:
     draft = Draft.of(line).apply(only, "repair")
     for _ in range(MOST_ROUNDS):
         before = draft
+        draft = draft.apply(find_line_ends(draft.text), "repair")  # decoded ones, and entities
         for step in STEPS:
             if edits := _by_line(step, draft.text):
                 draft = draft.apply(edits, "repair")
         if draft is before or is_sound(draft.text):
             return _edits_of(draft)
-        if edits := find_line_ends(draft.text):
-            draft = draft.apply(edits, "repair")
     return []
 
 

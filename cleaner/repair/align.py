@@ -100,4 +100,6 @@ def _add_trimmed(edits: list[Edit], before: str, start: int, end: int, after: st
         if start:  # no mere insertion: it would share its place with an edit behind it
             start -= 1
             after = before[start] + after
+    if edits and edits[-1].start == start:  # an insertion at the very beginning
+        after = edits.pop().after + after
     edits.append(Edit(start, end, after, ""))

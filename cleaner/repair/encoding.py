@@ -47,7 +47,7 @@ def find_mojibake(line: str) -> list[Edit]:
         shift += len(after) - (end - start)
         if shows.on_purpose(edit, place):
             continue
-        if line[end - 1] == " ":
+        if line[end - 1 : end] == " ":
             edits += _parted(line, edit, _opens_quote(decoded, place))
         else:
             edits.append(Edit(start, end, after, _name(line[start:end])))
@@ -65,24 +65,26 @@ class _Shown:
         self.line = line
         self.decoded = decoded
         self.named = names_any(line, NAMES_OF_MOJIBAKE)
-        self.quoted = has_quotes(line)
         self.literal = may_hold_literal(line)
+        self.careful = self.named or self.literal or has_quotes(line)
 
     def on_purpose(self, edit: Edit, place: int) -> bool:
         """Return whether the damage of `edit`, whose repair is at `place`, is to be seen."""
         start, end, meant, _ = edit
         line = self.line
         if not meant:  # "Â»" becomes "»": the edit is only "Â"
-            meant, end = line[end : end + 1], end + 1
-        return (
-            (self.quoted and len(meant) == 1 and is_quoted_sample(line, start, end))
+            meant, end = line[end : end + 1], min(end + 1, len(line))
+        if self._is_paired(edit, place) or is_chart(line, start, end):
+            return True
+        return self.careful and (
+            (len(meant) == 1 and is_quoted_sample(line, start, end))
             or (self.literal and is_literal(line, start, end))
-            or (meant in line and self._is_paired(edit, place))
-            or is_chart(line, start, end)
             or (self.named and is_named(line, start, end, NAMES_OF_MOJIBAKE))
         )
 
     def _is_paired(self, edit: Edit, place: int) -> bool:
+        if edit.after not in self.line:
+            return False
         word = _word(self.decoded, place, place + len(edit.after))
         return bool(word) and is_paired(self.line, edit.start, edit.end, word)
 

@@ -169,8 +169,6 @@ def is_chart(line: str, start: int, end: int) -> bool:
     >>> is_chart("ÕÖ×ØÙ", 2, 4)
     True
     """
-    if end - start > 1 and ord(line[start + 1]) - ord(line[start]) != 1:
-        return False
     around = line[max(0, start - 1) : end + 1]
     return len(around) >= _SHORTEST_CHART and all(
         ord(after) - ord(before) == 1 for before, after in pairwise(around)
