@@ -50,16 +50,18 @@ def _act(change: Change) -> str:
 
 
 def _why(change: Change) -> str:
-    reason = _reasons().get(change.rule) if change.step == "typography" else None
-    what = reason or _STEPS.get(change.step, "an edit")
+    what = _reasons().get((change.step, change.rule)) or _STEPS.get(change.step, "an edit")
     return f"{change.step}/{shown_name(change.rule)}: {what.rstrip('.')}"
 
 
 @functools.cache
-def _reasons() -> dict[str, str]:
-    from cleaner.typography.rules import RULES  # the table that the rules themselves run from
+def _reasons() -> dict[tuple[str, str], str]:
+    """Return why each rule exists, from the tables that the rules themselves run from."""
+    from cleaner.repair.rules import RULES as REPAIR
+    from cleaner.typography.rules import RULES as TYPOGRAPHY
 
-    return {rule.name: rule.why for rule in RULES}
+    reasons = {("repair", row.name): row.why for row in REPAIR}
+    return reasons | {("typography", rule.name): rule.why for rule in TYPOGRAPHY}
 
 
 def _quoted(text: str) -> str:
