@@ -17,7 +17,7 @@ from cleaner.platforms import find_islands, read_island
 from cleaner.platforms.base import FoundPost
 from cleaner.platforms.permalink import Permalink, read_permalink
 from cleaner.posts.broadcasters import framed_posts
-from cleaner.posts.flattened import find_flattened, shows_posts
+from cleaner.posts.flattened import find_flattened, find_signs
 from cleaner.posts.media import find_links, print_pic
 from cleaner.posts.view import view
 
@@ -78,7 +78,8 @@ def find_posts(
     """
     text = draft.text
     spans = find_islands(text) if islands else []
-    if not spans and not marked and not shows_posts(text):
+    signs = find_signs(text)
+    if signs is None and not spans and not marked:
         return Posts((), (), ())
     code = code_in(draft)
     found_islands = _read_islands(text, spans, code)
@@ -91,7 +92,7 @@ def find_posts(
     closed = [post.span for post in known] + [found.span for found in found_islands]
     # A piece of code within a line may be a post's own word; a block of code ends what it follows.
     closed += [span for span in code if "\n" in text[slice(*span)]]
-    shown = settle([*known, *find_flattened(text, blocked=[*code, *closed], closed=closed)])
+    shown = settle([*known, *find_flattened(text, [*code, *closed], closed, signs)])
     if again:
         shown = [post for post in shown if _leaving([post], "attribution")]
     embeds = [build_embed(text, post, draft.to_source) for post in shown]

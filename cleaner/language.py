@@ -1,17 +1,14 @@
 """The language of a text, from its script and its small words; None where that is not certain."""
 
+import re
 from collections import Counter, defaultdict
 from functools import cache
-from itertools import islice
 from typing import Final
-
-import regex
 
 from cleaner.locales.conventions_words import FUNCTION_WORDS, LETTERS, SCRIPTS
 
-SAMPLE_CHARS: Final = 8_000
-SAMPLE_WORDS: Final = 800
-"""Only the beginning is read: at most this many characters, and this many words of a script."""
+SAMPLE_CHARS: Final = 2_000
+"""Only so much of the beginning is read."""
 
 LEAST_LETTERS: Final = 12
 """Fewer letters of a script tell nothing (a name, a label)."""
@@ -33,27 +30,28 @@ LETTER_WEIGHT: Final = 0.25
 CJK_WEIGHT: Final = 3
 """A Han letter says as much as about three of an alphabet."""
 
-WORD: Final = regex.compile(r"[\p{L}\p{M}]++")
 ALPHABETS: Final = {
-    name: regex.compile(pattern)
-    for name, pattern in (
-        ("Latin", r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]"),
-        ("Cyrillic", r"[\u0400-\u052f]"),
-        ("Arabic", r"[\u0620-\u06d3]"),
-        ("Devanagari", r"[\u0900-\u0963]"),
-        ("Bengali", r"[\u0985-\u09e3]"),
-        ("Greek", r"[\u0370-\u03ff\u1f00-\u1fff]"),
-        ("Hebrew", r"[\u05d0-\u05ea]"),
-        ("Ethiopic", r"[\u1200-\u135a]"),
-    )
+    "Latin": "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff",
+    "Cyrillic": "\u0400-\u0481\u048a-\u052f",
+    "Arabic": "\u0620-\u064a\u066e-\u06d3",
+    "Devanagari": "\u0900-\u0963",
+    "Bengali": "\u0985-\u09e3",
+    "Greek": "\u0370-\u03ff\u1f00-\u1fff",
+    "Hebrew": "\u05d0-\u05ea",
+    "Ethiopic": "\u1200-\u135a",
 }
 """Scripts in which the words tell the language."""
-LONE_SCRIPTS: Final = {
-    "zh": regex.compile(r"[\u3400-\u9fff]"),
-    **{tag: regex.compile(pattern) for pattern, tag in SCRIPTS},
-}
+MARKS: Final = (
+    "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0981-\u0983"
+)
+"""What stands upon the letters of these scripts, and belongs to their words."""
+LONE_SCRIPTS: Final = {"zh": r"[\u3400-\u9fff]", **{tag: pattern for pattern, tag in SCRIPTS}}
 """Scripts that tell it alone."""
 CJK: Final = ("zh", "ja", "ko")
+
+NO_LETTERS: Final = bytes(code for code in range(128) if not chr(code).isalpha())
+_NOWHERE: Final = ((), 0.0)
+BEYOND_ASCII: Final = re.compile("[^\0-\x7f]+")
 
 
 def detect(text: str) -> str | None:
@@ -79,8 +77,9 @@ def detect(text: str) -> str | None:
 
 
 def _letters_by_script(sample: str) -> Counter[str]:
-    letters = Counter[str]()
-    for char, count in Counter(sample).items():
+    ascii_letters = sample.encode("ascii", "ignore").translate(None, NO_LETTERS)
+    letters = Counter({"Latin": len(ascii_letters)})
+    for char, count in Counter("".join(BEYOND_ASCII.findall(sample))).items():
         if (script := _script_of(char)) is not None:
             letters[script] += count
     for name in CJK:
@@ -93,22 +92,33 @@ def _letters_by_script(sample: str) -> Counter[str]:
 
 @cache
 def _script_of(char: str) -> str | None:
-    if char.isascii():
-        return "Latin" if char.isalpha() else None
-    scripts = (ALPHABETS | LONE_SCRIPTS).items()
-    return next((name for name, pattern in scripts if pattern.match(char)), None)
+    return next((name for name, pattern in _scripts() if pattern.match(char)), None)
+
+
+@cache
+def _scripts() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    letters = {name: f"[{letters}]" for name, letters in ALPHABETS.items()}
+    return tuple((name, re.compile(row)) for name, row in (letters | LONE_SCRIPTS).items())
+
+
+@cache
+def _words_in(script: str) -> re.Pattern[str]:
+    # A word that begins in another script is not of this one, look-alike letters or not.
+    letters = "".join(ALPHABETS.values())
+    return re.compile(rf"(?<![^\W\d_])[{ALPHABETS[script]}][{letters}{MARKS}]*")
 
 
 def _by_words(sample: str, script: str) -> str | None:
     """Return the language whose small words, of this script, are certain to be at home here."""
-    written_in = ALPHABETS[script].match
     lowered = sample.lower()
-    words = (word.group() for word in WORD.finditer(lowered))
-    counts = Counter(islice(filter(written_in, words), SAMPLE_WORDS))
-    hits: Counter[str] = Counter()
+    counts = Counter(_words_in(script).findall(lowered))
+    table = _weighed()
+    hits: dict[str, int] = defaultdict(int)
     weights: dict[str, float] = defaultdict(float)
     for word, count in counts.items():
-        for tag, weight in _weighed().get(word, ()):
+        # In the order of the text: a sum of fractions depends on it.
+        tags, weight = table.get(word, _NOWHERE)
+        for tag in tags:
             hits[tag] += count
             weights[tag] += weight * count
     # How many there are and how telling they are: one telling word alone says little.
@@ -127,6 +137,7 @@ def _by_words(sample: str, script: str) -> str | None:
     return best if any(share >= s and lead >= x for s, x in CERTAINTIES) else None
 
 
+@cache
 def _own_letters(one: str, other: str) -> dict[str, str]:
     """Return for two languages the letters that only one of them has."""
     having = {
@@ -140,15 +151,20 @@ def _own_letters(one: str, other: str) -> dict[str, str]:
 
 def _share_beside(other: str, best: str, counts: Counter[str]) -> float:
     """Return the share of words that only the other language has: in a mixture it is high."""
-    only = set(FUNCTION_WORDS[other].split()) - set(FUNCTION_WORDS[best].split())
-    return sum(counts[word] for word in only) / counts.total()
+    only = _words_of(other) - _words_of(best)
+    return sum([counts[word] for word in only & counts.keys()]) / counts.total()
 
 
 @cache
-def _weighed() -> dict[str, tuple[tuple[str, float], ...]]:
-    """Return for each small word the languages that have it; it weighs less the more they are."""
+def _words_of(language: str) -> frozenset[str]:
+    return frozenset(FUNCTION_WORDS[language].split())
+
+
+@cache
+def _weighed() -> dict[str, tuple[tuple[str, ...], float]]:
+    """Return for each small word the languages that have it, and its weight: less the more."""
     languages: dict[str, list[str]] = {}
-    for tag, row in FUNCTION_WORDS.items():
-        for word in sorted(set(row.split())):
+    for tag in FUNCTION_WORDS:
+        for word in sorted(_words_of(tag)):
             languages.setdefault(word, []).append(tag)
-    return {word: tuple((tag, len(tags) ** -2) for tag in tags) for word, tags in languages.items()}
+    return {word: (tuple(tags), len(tags) ** -2) for word, tags in languages.items()}

@@ -3,7 +3,8 @@
 import pytest
 
 from cleaner.ledger import Draft
-from cleaner.typography import RULES, Rule, repair_typography
+from cleaner.typography import repair_typography
+from cleaner.typography.rules import RULES, Rule
 
 each_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 each_look_alike = pytest.mark.parametrize(

@@ -39,7 +39,8 @@ class Address:
     hosts: str
     """The pattern of the host, whole."""
     path: str
-    """The pattern of the whole path; group `id` (and `handle`); what is not in group `url` is not kept."""
+    """The pattern of the whole path; group `id` (and `handle`); what is not in group `url` is not
+    kept."""
     query: tuple[str, ...] = ()
     """Parameters that name the post, all needed; the one called like the first is its id where the
     path has none."""

@@ -40,7 +40,8 @@ _BETWEEN = regex.compile(r"[ \n]{0,8}+(?:[\u00b7\u2022|,:\-–—][ \n]{0,2}+)?+
 _URL = regex.compile(r"https?://[^\s()<>\[\]]{4,200}+")
 _DASH = regex.compile(
     r"""
-      [—―]++ | -{2,3}+ | (?<![^\s\w.!?…)»”"'])–(?=\s) | (?<=\s|^)[–-](?=\s) | (?<=[A-Za-z0-9]{10})[–-](?=\s)
+      [—―]++ | -{2,3}+ | (?<![^\s\w.!?…)»”"'])–(?=\s)
+    | (?<=\s|^)[–-](?=\s) | (?<=[A-Za-z0-9]{10})[–-](?=\s)
     | (?<=\s|^)\?(?=\s)
     """,
     regex.VERBOSE,
@@ -96,9 +97,9 @@ def _signs(text: str) -> list[int]:
 def _read(text: str, opener: int, handle_end: int, handle: str, limit: int) -> Anchor | None:
     """Return the attribution round the handle in parentheses; nothing before `limit` is its."""
     ahead = min(len(text), handle_end + _LOOK_AHEAD)
-    if _DIGIT.search(text, handle_end, ahead) is None and text.find("\n", handle_end, ahead) < 0:
-        if ahead < len(text):
-            return None
+    is_bare = _DIGIT.search(text, handle_end, ahead) is None
+    if is_bare and ahead < len(text) and text.find("\n", handle_end, ahead) < 0:
+        return None
     # A Markdown target is long, and is no word: look far enough to see the date's own.
     reach = 400 if text.find("](", handle_end, ahead) >= 0 else _LOOK_AHEAD
     seen = view(text, _start_of_window(text, opener, limit), min(len(text), handle_end + reach))
@@ -156,9 +157,13 @@ def _name_before(seen: View, opening: int) -> tuple[int, int]:
         inner = [m for m in _DASH.finditer(words, line, opening) if m.start() >= lowest]
         near = [dash for dash in inner if opening - dash.end() <= _LONGEST_NAME]
         best = min(near, key=lambda d: (_dash_rank(d.group()), -d.start()), default=None)
-        if first and opening - first.end() <= 70 and not _ends_inside(words, first.end(), opening):
-            if best is None or _dash_rank(first["mark"]) <= _dash_rank(best.group()):
-                return first.end(), line
+        if (
+            first
+            and opening - first.end() <= 70
+            and not _ends_inside(words, first.end(), opening)
+            and (best is None or _dash_rank(first["mark"]) <= _dash_rank(best.group()))
+        ):
+            return first.end(), line
         if best is not None:
             return best.end(), best.start()
         if first:

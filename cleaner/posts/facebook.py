@@ -5,6 +5,7 @@ nothing follows on the line (a byline has a time, a rubric, a count of comments)
 a post stand before it (a byline stands below the headline).
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
@@ -91,7 +92,7 @@ def _read(text: str, span: Span, forms: tuple[_Form, ...]) -> Anchor | None:
     is_marked = ">" in margin or _post_url(seen, stop) is not None
     if own_line and not is_marked and not _follows_words(text, line):
         return None
-    name = sum(place < span.end for place in seen.places)
+    name = bisect_left(seen.places, span.end)
     for form in forms:
         date = _date_behind_name(seen.words, name, form)
         if date is None or not _closes(seen.words, date[2], own_line):

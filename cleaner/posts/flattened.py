@@ -39,16 +39,22 @@ _FINDERS: Final[tuple[tuple[Callable[[str], bool], Callable[[str], Iterator[Anch
     (gate.may_hold_facebook, find_facebook),
 )
 """Gates and finders, asked in this order; an anchor that overlaps one found before is dropped."""
+Signs = tuple[list[Anchor], ...]
+"""What each of the finders finds in a text."""
 
 
 def find_flattened(
-    text: str, blocked: Sequence[Span] = (), closed: Sequence[Span] = ()
+    text: str,
+    blocked: Sequence[Span] = (),
+    closed: Sequence[Span] = (),
+    signs: Signs | None = None,
 ) -> list[FoundPost]:
     """Return the posts of a text, in reading order.
 
-    Nothing inside `blocked` is looked at; no post's words reach back over one of `closed`.
+    Nothing inside `blocked` is looked at; no post's words reach back over one of `closed`. `signs`
+    is what `find_signs` said of this text, if it was asked.
     """
-    anchors = find_anchors(text, blocked)
+    anchors = find_anchors(text, blocked, signs)
     ended = Taken(closed)
     posts: list[FoundPost] = []
     limit = 0
@@ -60,18 +66,23 @@ def find_flattened(
     return found + lone_permalinks(text, Taken([*blocked, *(post.span for post in found)]))
 
 
-def shows_posts(text: str) -> bool:
-    """Does any sign of a post stand in the text? False proves that `find_flattened` finds none."""
-    return gate.may_show_posts(text) and bool(
-        find_anchors(text) or find_pics(text, 0, len(text)) or lone_permalinks(text, Taken([]))
-    )
+def find_signs(text: str) -> Signs | None:
+    """Return what each finder finds; None proves that `find_flattened` finds no post."""
+    if not gate.may_show_posts(text):
+        return None
+    signs = tuple(list(find(text)) if may_hold(text) else [] for may_hold, find in _FINDERS)
+    if any(signs) or find_pics(text, 0, len(text)) or lone_permalinks(text, Taken([])):
+        return signs
+    return signs if with_frames(text, []) else None
 
 
-def find_anchors(text: str, blocked: Sequence[Span] = ()) -> list[Anchor]:
+def find_anchors(
+    text: str, blocked: Sequence[Span] = (), signs: Signs | None = None
+) -> list[Anchor]:
     """Return what says that posts stand here, in order; no two overlap."""
     kept: list[Anchor] = []
-    for may_hold, find in _FINDERS:
-        if may_hold(text) and (found := list(find(text))):
+    for found in signs or find_signs(text) or ():
+        if found:
             taken = Taken([*blocked, *map(_whole, kept)])
             kept += [anchor for anchor in found if not taken.overlaps(_whole(anchor))]
     closed = Taken(blocked)

@@ -12,7 +12,11 @@ from cleaner.posts.gate import may_hold_pics
 PIC = regex.compile(
     r"""
     (?: https?:// )?+
-    (?P<printed> pic\. \x20? (?:twitter|x)\.com \x20? / (?: \x20? | [ \t]*+\n[ \t>]*+(?=\p{L}*+[0-9]|\p{L}\p{Ll}*+\p{Lu}|\p{Lu}{2}) ) (?: [A-Za-z0-9]{10} | [A-Za-z0-9]{8}(?![A-Za-z0-9]) ) )
+    (?P<printed>
+        pic\. \x20? (?:twitter|x)\.com \x20? /
+        (?: \x20? | [ \t]*+\n[ \t>]*+(?=\p{L}*+[0-9]|\p{L}\p{Ll}*+\p{Lu}|\p{Lu}{2}) )
+        (?: [A-Za-z0-9]{10} | [A-Za-z0-9]{8}(?![A-Za-z0-9]) )
+    )
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
@@ -30,7 +34,7 @@ _TRAILING = ".,;:!?'\")»”’…"
 
 def find_pics(text: str, start: int, end: int) -> list[Span]:
     """Return the spans of the pic links, their scheme included, in text[start:end]."""
-    if not may_hold_pics(text):
+    if not may_hold_pics(text[start:end]):
         return []
     return [_with_link(text, *found.span()) for found in PIC.finditer(text, start, end)]
 

@@ -19,6 +19,6 @@ def find_placeholders(text: str, start: int, end: int) -> list[Span]:
     >>> find_placeholders("Lovely!\\n[image or embed]\\n", 0, 25)
     [Span(start=8, end=24)]
     """
-    if "embed" not in text:
+    if text.find("embed", start, end) < 0:
         return []
     return [Span(*found.span()) for found in _PLACEHOLDER.finditer(text, start, end)]

@@ -59,8 +59,8 @@ def _read(text: str, note: int, limit: int) -> Anchor | None:
     if "@" not in text[start:note] or not _DASH.search(text, note, note + _LONGEST_SOUND):
         return None
     seen = view(text, _start_of_line(text, start, limit), min(len(text), note + 320))
-    at = next((i for i in range(len(seen.places)) if seen.places[i] >= note), -1)
-    if at < 0 or seen.words[at] != _NOTE:
+    at = bisect_left(seen.places, note)
+    if at == len(seen.places) or seen.words[at] != _NOTE:
         return None
     account = _account_before(seen.words, at)
     if account is None:

@@ -5,28 +5,36 @@ backslash. A View leaves these out and knows where each of its characters stands
 that one pattern serves every flattener.
 """
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import regex
 
 from cleaner.ledger import Span
 
+_OTHER = r"[^\s\[\]<>\\\u200e\u200f\u202a-\u202e\u061c\u2066-\u2069]"
 _TOKEN = regex.compile(
-    r"""
+    rf"""
       (?P<break>  [ \t\xa0]*+ \n [ \t\xa0]*+ (?P<quote>(?:>[ \t\xa0]*+)*+) )
-    | (?P<close>  \]\( <? (?P<url>https?://[^\s()<>]*+ (?:\([^\s()<>]*+\)[^\s()<>]*+){0,4}+ ) >?
-                  (?:\s++"[^"\n]{0,200}+")?+ \) )
+    | (?P<close>  \]\( <? (?P<url>https?://[^\s()<>]*+ (?:\([^\s()<>]*+\)[^\s()<>]*+){{0,4}}+ ) >?
+                  (?:\s++"[^"\n]{{0,200}}+")?+ \) )
     | (?P<open>   \[ )
-    | (?P<auto>   <https?://[^\s<>]{1,500}+> )
+    | (?P<auto>   <https?://[^\s<>]{{1,500}}+> )
     | (?P<escape> \\(?=[-.+_\#*>\[\]]) )
     | (?P<space>  [ \t\xa0\u2000-\u200a\u202f\u3000]++ )
     | (?P<bidi>   [\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]++ )
-    | (?P<other>  [^\s\[\]<>\\\xa0\u2000-\u200f\u202a-\u202f\u061c\u2066-\u2069\u3000]++ )
+    | (?P<other>  {_OTHER}++ (?:(?:[ ]|\n++){_OTHER}++)*+ )
     """,
     regex.VERBOSE,
 )
 
 
+# Anything but words with single spaces or bare line breaks between; `re`, whose loop over one class
+# of characters is the quicker.
+_MARKED = re.compile(
+    r"[^\S \n]|[\[\]<>\\\u2000-\u200f\u202a-\u202f\u061c\u2066-\u2069]|[ ][ \n]|\n[ ]"
+)
 _QUOTE = regex.compile(r">[ \t\xa0]*+")
 
 
@@ -35,7 +43,7 @@ class View:
     """The words of text[start:end]; `places[i]` is where character i of `words` stands in it."""
 
     words: str
-    places: list[int]
+    places: Sequence[int]
     end: int
     links: tuple[tuple[Span, str], ...]
     """The Markdown links: the span of the whole link in the text, and its target."""
@@ -72,6 +80,9 @@ def view(
     >>> view("> a [May\\n> 3](https://x.example/) b", 2, 35).words
     'a May\\n3 b'
     """
+    if _MARKED.search(text, start, end) is None:
+        end = max(start, min(end, len(text)))
+        return View(text[start:end], range(start, end), end, ())
     words: list[str] = []
     places: list[int] = []
     links: list[tuple[Span, str]] = []
@@ -90,7 +101,7 @@ def view(
             words += found.group()
             places += range(at, stop)
         elif kind in ("break", "quote"):
-            stop = _behind_quote(found, depth)
+            stop = _behind_quote(found, depth) if found["quote"] else stop
             words.append("\n")
             places.append(at + found.group().index("\n"))
         elif not markdown and kind != "space" and kind != "bidi":
@@ -129,8 +140,8 @@ def _settled(
     words: list[str], places: list[int], end: int, links: tuple[tuple[Span, str], ...]
 ) -> View:
     """Return the View without the brackets that turned out to belong to links."""
-    kept = [index for index, word in enumerate(words) if word]
-    if len(kept) < len(words):
+    if links and not all(words):
+        kept = [index for index, word in enumerate(words) if word]
         words = [words[index] for index in kept]
         places = [places[index] for index in kept]
     return View("".join(words), places, end, links)

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
+from unicodedata import is_normalized
 
 from cleaner.code import find_code
 from cleaner.ledger import Draft, Edit, Span
@@ -20,9 +21,9 @@ from cleaner.repair.characters import (
     find_uncomposed,
     find_unwanted,
 )
-from cleaner.repair.encoding import find_mojibake
+from cleaner.repair.encoding import decode_simply, find_mojibake
 from cleaner.repair.entities import find_entities
-from cleaner.repair.gate import is_sound
+from cleaner.repair.gate import NEEDS_REPAIR, Hits, has_entity, is_sound
 from cleaner.repair.like_ftfy import fix_like_ftfy
 from cleaner.repair.restyle import repair_like_ftfy
 
@@ -102,9 +103,11 @@ def _repairs(text: str, code: Sequence[Span]) -> list[Edit]:
             while passed < len(code) and code[passed].end <= at:
                 passed += 1
             start, stop = code[passed] if passed < len(code) else (end, end)
-            step = _settle if at < start else find_surrogates
             stop = min(end, start if at < start else stop)
-            edits += _shifted(step(text[at:stop]), at)
+            if at < start:
+                edits += _mended(text[at:stop], at)
+            else:
+                edits += _shifted(find_surrogates(text[at:stop]), at)
             at = stop
         if line_end > end + 1 or text[end:line_end] not in ("\n", ""):
             edits.append(Edit(end, line_end, "\n", "line-end"))
@@ -112,26 +115,44 @@ def _repairs(text: str, code: Sequence[Span]) -> list[Edit]:
 
 
 def _lines(text: str) -> Iterator[tuple[int, int, int]]:
-    """Yield for each line its start, its end, and the end of its line end."""
+    """Yield for each line its start, its end, and the end of its line end.
+
+    Lines that the gate proves sound are left out where that costs nothing.
+    """
     if any(mark in text for mark in _OTHER_LINE_ENDS):
         for line in _LINE.finditer(text):
             yield line.start(), line.end(1), line.end()
         return
-    at = 0
-    for content in text.split("\n"):
-        end = at + len(content)
-        yield at, end, min(end + 1, len(text))
-        at = end + 1
+    # A line of a text in NFC is in NFC, and whatever hits in a line by itself hits in the text.
+    hits = Hits(text, NEEDS_REPAIR, len(text)) if is_normalized("NFC", text) else None
+    start = 0
+    while start < len(text):
+        if hits:
+            hit = hits.after(start)
+            if hit == len(text):
+                return
+            start = text.rfind("\n", start, hit) + 1 or start
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        yield start, end, min(end + 1, len(text))
+        start = end + 1
 
 
 def _shifted(edits: list[Edit], by: int) -> list[Edit]:
     return [Edit(start + by, end + by, after, rule) for start, end, after, rule in edits]
 
 
-def _settle(line: str) -> list[Edit]:
-    """Return the edits of a line on which every step agrees; none if they never do."""
+def _mended(line: str, at: int) -> list[Edit]:
+    """Return the edits of a line that stands at `at`."""
     if is_sound(line):
         return []
+    if not has_entity(line) and (found := decode_simply(line, at)) and is_sound(found[1]):
+        return found[0]
+    return _shifted(_settle(line), at)
+
+
+def _settle(line: str) -> list[Edit]:
+    """Return the edits of a line on which every step agrees; none if they never do."""
     only, text = _first_finding(line)
     if not only or is_sound(text):
         return only  # nearly always

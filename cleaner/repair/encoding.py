@@ -6,12 +6,13 @@ It takes a space for the no-break space that mojibake of "à" or "†" ends in, 
 space parted two words, they came out as one.
 """
 
-import re
 from collections.abc import Iterator
 
 from cleaner.ledger import Edit
 from cleaner.repair.align import align
-from cleaner.repair.like_ftfy import decode_mojibake
+from cleaner.repair.gate import SUSPECT
+from cleaner.repair.like_ftfy import gate_is_proved, read_mojibake
+from cleaner.repair.mojibake import decode_step, find_runs, name_of, read_run, read_runs
 from cleaner.repair.shown import (
     NAMES_OF_MOJIBAKE,
     has_quotes,
@@ -21,12 +22,34 @@ from cleaner.repair.shown import (
     is_paired,
     is_quoted_sample,
     may_hold_literal,
+    may_show_ascii,
     names_any,
 )
 
-_ONLY_C1 = re.compile("[\x80-\x9f]+")
 _LONGEST_WORD = 40
 _LONGEST_QUOTE = 400
+
+
+def decode_simply(line: str, at: int) -> tuple[list[Edit], str] | None:
+    """Return the edits of a line that stands at `at`, and what they make of it; None in any doubt.
+
+    Most damaged lines were read with one wrong codec from end to end, and show nothing on purpose.
+    """
+    hit = SUSPECT.search(line)
+    if hit is None or not gate_is_proved():
+        return None
+    decoded, codec = decode_step(line, hit.start())
+    if not codec or may_show_ascii(line):
+        return None
+    runs = read_runs(line, codec)
+    for read in runs.values():
+        if not read.is_simple or read.after in line:
+            return None
+    edits: list[Edit] = []
+    for run in find_runs(line):
+        read = runs[run.group()]
+        edits.append(Edit(at + run.start(), at + run.end(), read.after, read.rule))
+    return edits, decoded
 
 
 def find_mojibake(line: str) -> list[Edit]:
@@ -35,27 +58,31 @@ def find_mojibake(line: str) -> list[Edit]:
     >>> [edit.after for edit in find_mojibake("un cafÃ© Ã  la crÃ¨me")]
     ['é', 'à', 'è']
     """
-    decoded = decode_mojibake(line)
+    decoded, codec = read_mojibake(line)
     if decoded == line:
         return []
+    found = _runs(line, codec) if codec else align(line, decoded)
     shows = _Shown(line, decoded)
     edits: list[Edit] = []
     shift = 0
-    for edit in align(line, decoded):
-        start, end, after, _ = edit
+    for start, end, after, rule in found:
         place = start + shift
         shift += len(after) - (end - start)
-        if shows.on_purpose(edit, place):
+        if shows.on_purpose(start, end, after, place):
             continue
-        if line[end - 1 : end] == " ":
-            edits += _parted(line, edit, _opens_quote(decoded, place))
+        if rule:
+            edits.append(Edit(start, end, after, rule))
+        elif line[end - 1 : end] == " ":
+            edits += _parted(line, (start, end, after), _opens_quote(decoded, place))
         else:
-            edits.append(Edit(start, end, after, _name(line[start:end])))
+            edits.append(Edit(start, end, after, name_of(line[start:end])))
     return edits
 
 
-def _name(before: str) -> str:
-    return "c1" if before[:1] < "\xa0" and _ONLY_C1.fullmatch(before) else "mojibake"
+def _runs(line: str, codec: str) -> Iterator[Edit]:
+    for run in find_runs(line):
+        read = read_run(run.group(), codec)
+        yield Edit(run.start() + read.head, run.end() - read.tail, read.after, read.rule)
 
 
 class _Shown:
@@ -67,14 +94,19 @@ class _Shown:
         self.named = names_any(line, NAMES_OF_MOJIBAKE)
         self.literal = may_hold_literal(line)
         self.careful = self.named or self.literal or has_quotes(line)
+        self.holds: dict[str, bool] = {}
+        """Whether what an edit makes stands in the line already."""
 
-    def on_purpose(self, edit: Edit, place: int) -> bool:
-        """Return whether the damage of `edit`, whose repair is at `place`, is to be seen."""
-        start, end, meant, _ = edit
+    def on_purpose(self, start: int, end: int, meant: str, place: int) -> bool:
+        """Return whether line[start:end], which means `meant` at `place`, is to be seen."""
         line = self.line
+        holds = self.holds.get(meant)
+        if holds is None:
+            holds = self.holds[meant] = meant in line
+        paired = holds and self._is_paired(start, end, meant, place)
         if not meant:  # "Â»" becomes "»": the edit is only "Â"
             meant, end = line[end : end + 1], min(end + 1, len(line))
-        if self._is_paired(edit, place) or is_chart(line, start, end):
+        if paired or is_chart(line, start, end):
             return True
         return self.careful and (
             (len(meant) == 1 and is_quoted_sample(line, start, end))
@@ -82,11 +114,9 @@ class _Shown:
             or (self.named and is_named(line, start, end, NAMES_OF_MOJIBAKE))
         )
 
-    def _is_paired(self, edit: Edit, place: int) -> bool:
-        if edit.after not in self.line:
-            return False
-        word = _word(self.decoded, place, place + len(edit.after))
-        return bool(word) and is_paired(self.line, edit.start, edit.end, word)
+    def _is_paired(self, start: int, end: int, meant: str, place: int) -> bool:
+        word = _word(self.decoded, place, place + len(meant))
+        return bool(word) and is_paired(self.line, start, end, word)
 
 
 def _word(text: str, start: int, end: int) -> str:
@@ -107,9 +137,9 @@ def _opens_quote(text: str, end: int) -> bool:
     )
 
 
-def _parted(line: str, edit: Edit, in_quotes: bool) -> Iterator[Edit]:
-    """Yield an edit of what ends in a space, with the space that ftfy took from between words."""
-    start, end, after, _ = edit
+def _parted(line: str, found: tuple[int, int, str], in_quotes: bool) -> Iterator[Edit]:
+    """Yield the edit of what ends in a space, with the space that ftfy took from between words."""
+    start, end, after = found
     if after.endswith((" ", "\N{NO-BREAK SPACE}")):
         pass
     elif after.endswith("\N{DAGGER}"):
@@ -122,4 +152,4 @@ def _parted(line: str, edit: Edit, in_quotes: bool) -> Iterator[Edit]:
         after.endswith("à") and line[start - 1 : start].isalpha() and line[end : end + 1].isalnum()
     ):
         after += " "
-    yield Edit(start, end, after, _name(line[start:end]))
+    yield Edit(start, end, after, name_of(line[start:end]))

@@ -15,6 +15,8 @@ one-to-one changes to ASCII cannot create a pair that the scan has not seen.
 """
 
 import re
+from collections.abc import Callable
+from functools import cached_property
 from typing import Final
 from unicodedata import is_normalized
 
@@ -101,9 +103,20 @@ _PAIR = (
 )
 
 
-def _scan_for(characters: str) -> re.Pattern[str]:
-    """Return a pattern that hits one of `characters`, a C1 control or a suspicious pair."""
-    return re.compile(f"[{C1}{characters}{ANCHORS}](?:(?<=[{C1}{characters}])|{_PAIR})")
+class Scan:
+    """A search for some characters, C1 controls and suspicious pairs.
+
+    Compiling takes longer than a whole clean document, so that it waits for the first search.
+    """
+
+    def __init__(self, characters: str) -> None:
+        self._characters = characters
+
+    @cached_property
+    def search(self) -> Callable[..., re.Match[str] | None]:
+        """The method of the compiled pattern."""
+        single = C1 + self._characters
+        return re.compile(f"[{single}{ANCHORS}](?:(?<=[{single}])|{_PAIR})").search
 
 
 _ALWAYS = CONTROLS + "\r" + FORMAT_CONTROLS + LINE_SEPARATORS + SURROGATES
@@ -115,10 +128,10 @@ RARE_IN_FTFY: Final = (
 MAPPED_BY_FTFY: Final = RARE_IN_FTFY + "\r" + FULL_WIDTH + SINGLE_QUOTES + DOUBLE_QUOTES
 """The characters that `ftfy` maps or drops."""
 
-SUSPECT: Final = _scan_for("")
+SUSPECT: Final = Scan("")
 """Hits in every text that `ftfy.badness.is_bad` calls bad."""
-NEEDS_REPAIR: Final = _scan_for(REPAIRED)
-NEEDS_FTFY: Final = _scan_for(MAPPED_BY_FTFY)
+NEEDS_REPAIR: Final = Scan(REPAIRED)
+NEEDS_FTFY: Final = Scan(MAPPED_BY_FTFY)
 ENTITY: Final = re.compile("&#?[0-9A-Za-z]{1,24};")
 """What `ftfy` takes for an entity, known or not."""
 
@@ -143,3 +156,24 @@ def is_sound(text: str) -> bool:
     if text.isascii():
         return is_plain_ascii(text)
     return NEEDS_REPAIR.search(text) is None and is_normalized("NFC", text)
+
+
+class Hits:
+    """The next place that a scan or the look for entities hits; each place is searched once."""
+
+    def __init__(self, text: str, scan: Scan, entities_end: int) -> None:
+        self._text = text
+        self._scan = scan
+        self._entities_end = entities_end
+        self._hit = len(text) if text.isascii() and is_plain_ascii(text) else -1
+        self._entity = -1 if "&" in text else len(text)
+
+    def after(self, at: int) -> int:
+        """Return the first hit from `at` on, the length of the text where there is none."""
+        if self._hit < at:
+            hit = self._scan.search(self._text, at)
+            self._hit = hit.start() if hit else len(self._text)
+        if self._entity < at:
+            entity = ENTITY.search(self._text, at, self._entities_end)
+            self._entity = entity.start() if entity else len(self._text)
+        return min(self._hit, self._entity)

@@ -39,9 +39,11 @@ from cleaner.repair.gate import (
     MAPPED_BY_FTFY,
     NEEDS_FTFY,
     SUSPECT,
+    Hits,
     has_entity,
     is_plain_ascii,
 )
+from cleaner.repair.mojibake import decode_step
 
 SEGMENT: Final = 1_000_000
 """ftfy's `max_decode_length`: a longer line is cut there."""
@@ -137,7 +139,7 @@ def _fix_piece(piece: str, entities: bool) -> str:
 
 def _fix_stretches(text: str, entities_end: int) -> Iterator[str]:
     """Yield the fixed text in pieces: each line with a hit apart, what lies between as a whole."""
-    hits = _Hits(text, entities_end)
+    hits = Hits(text, SUSPECT, entities_end)
     at = 0
     while at < len(text):
         hit = hits.after(at)
@@ -171,25 +173,6 @@ def fix_line(line: str, entities: bool) -> str:
 def _lines(text: str) -> list[str]:
     *lines, last = text.split("\n")
     return [line + "\n" for line in lines] + ([last] if last else [])
-
-
-class _Hits:
-    """The next place that may be mojibake or an entity; each place is searched once."""
-
-    def __init__(self, text: str, entities_end: int) -> None:
-        self.text = text
-        self.entities_end = entities_end
-        self.pair = -1 if not text.isascii() else len(text)
-        self.entity = -1 if "&" in text else len(text)
-
-    def after(self, at: int) -> int:
-        if self.pair < at:
-            pair = SUSPECT.search(self.text, at)
-            self.pair = pair.start() if pair else len(self.text)
-        if self.entity < at:
-            entity = ENTITY.search(self.text, at, self.entities_end)
-            self.entity = entity.start() if entity else len(self.text)
-        return min(self.pair, self.entity)
 
 
 def _fix_fast(text: str, entities: bool) -> str | None:
@@ -271,18 +254,27 @@ def _fix_slowly(line: str, entities: bool) -> str:
 
 def decode_mojibake(line: str) -> str:
     """Return what ftfy's encoding step makes of a line."""
-    if line.isascii() or not SUSPECT.search(line):
-        return line
-    import ftfy
+    return read_mojibake(line)[0]
 
+
+def read_mojibake(line: str) -> tuple[str, str]:
+    """Return what ftfy's encoding step makes of a line, and the codec that explains it.
+
+    The codec is named only where each run of other characters than ASCII, encoded with it, is the
+    UTF-8 of what became of that run.
+    """
+    hit = None if line.isascii() else SUSPECT.search(line)
+    if hit is None:
+        return line, ""
     if not gate_is_proved():
-        return ftfy.fix_encoding(line)
-    settings = ftfy.TextFixerConfig(explain=False)
-    # One step of ftfy at a time, so that the gate can end it: ftfy's own last look at the line
-    # costs more than the rest. The function is private; the version is one that was checked.
-    while not line.isascii() and SUSPECT.search(line):
-        decoded = ftfy._fix_encoding_one_step_and_explain(line, settings).text
-        if decoded == line:
+        import ftfy
+
+        return ftfy.fix_encoding(line), ""
+    decoded, codec = decode_step(line, hit.start())
+    # ftfy's own last look at the line would cost more than the rest: here the gate ends it.
+    while decoded != line and (hit := SUSPECT.search(decoded)):
+        again, _ = decode_step(decoded, hit.start())
+        if again == decoded:
             break
-        line = decoded
-    return line
+        decoded, codec = again, ""
+    return decoded, codec

@@ -42,6 +42,10 @@ _CLOSING = "\"'`/|*\u201d\u2019\u201c\u2018\u00bb\u203a\u00ab\u2039\u300d\u300f"
 _ANY_QUOTE = re.compile(f"[{re.escape(_OPENING)}]")
 _INNER_SPACE = " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 
+_STEMS: Final = (b"jibake", b"salat", b"krzaczk", b"-encod", b" encod", b"decoded")
+"""In every name of mojibake that is nothing but ASCII."""
+_ASCII_SAMPLE = re.compile(r"[\"'`/|*] ?[^\x00-\x7f]+ ?[\"'`/|*]")
+
 _HTML_NAMES = (
     "a|abbr|article|aside|audio|b|base|blockquote|body|br|button|canvas|caption|cite|code|col|dd"
     "|del|details|div|dl|dt|em|embed|fieldset|figcaption|figure|font|footer|form|h[1-6]|head|header"
@@ -85,6 +89,19 @@ def shows_markup(line: str) -> bool:
     return ("<" in line or "&" in line) and _MARKUP.search(line) is not None
 
 
+def may_show_ascii(line: str) -> bool:
+    """Return False where a line of ASCII and damage alone shows none of it on purpose.
+
+    What no such line can hold is left out: a name or a quotation mark that is not ASCII. Whether
+    the line holds what the damage means, and whether the damage is a chart, is the caller's to see.
+    """
+    ascii_only = line.encode("ascii", "ignore").lower()
+    for stem in _STEMS:  # noqa: SIM110  a generator would take most of the time
+        if stem in ascii_only:
+            return True
+    return _ASCII_SAMPLE.search(line) is not None or may_hold_literal(line)
+
+
 def has_quotes(line: str) -> bool:
     """Return whether a line holds a mark that a sample or a literal may stand between."""
     return _ANY_QUOTE.search(line) is not None
@@ -107,7 +124,7 @@ def is_quoted_sample(line: str, start: int, end: int) -> bool:
 
 def may_hold_literal(line: str) -> bool:
     """Return False where `is_literal` is certainly False at every place of a line."""
-    return _OPENS_LITERAL.search(line) is not None
+    return ("'" in line or '"' in line) and _OPENS_LITERAL.search(line) is not None
 
 
 def is_literal(line: str, start: int, end: int) -> bool:
@@ -140,7 +157,10 @@ def is_named(line: str, start: int, end: int, names: tuple[str, ...]) -> bool:
 def names_any(line: str, names: tuple[str, ...]) -> bool:
     """Return whether one of `names` stands anywhere in a line."""
     small = line.lower()
-    return any(name in small for name in names)
+    for name in names:  # noqa: SIM110  a generator would take most of the time
+        if name in small:
+            return True
+    return False
 
 
 def is_paired(line: str, start: int, end: int, meant: str) -> bool:
@@ -169,6 +189,8 @@ def is_chart(line: str, start: int, end: int) -> bool:
     >>> is_chart("ÕÖ×ØÙ", 2, 4)
     True
     """
+    if ord(line[end - 1]) - ord(line[start]) != end - start - 1:
+        return False  # nearly always
     around = line[max(0, start - 1) : end + 1]
     return len(around) >= _SHORTEST_CHART and all(
         ord(after) - ord(before) == 1 for before, after in pairwise(around)

@@ -1,70 +1,27 @@
 """Punctuation damage, repaired in the conventions of the text's own language."""
 
 from collections.abc import Callable, Sequence
-from typing import Final
 
-from cleaner.ledger import Draft, Edit, Span
-from cleaner.typography.convert import straighten, to_typographic
-from cleaner.typography.doubled import repair_comma_quotes, repair_doubled
+from cleaner.ledger import Edit, Span
 from cleaner.typography.gate import glance
-from cleaner.typography.pairs import even_spacing, repair_pairs
-from cleaner.typography.rows import repair_rows
-from cleaner.typography.rules import RULES, Rule
-from cleaner.typography.zones import Zones
 
-__all__ = ["RULES", "Rule", "is_sound", "repair_typography"]
-
-MOST_ROUNDS: Final = 8
-"""A repair may make the next one certain; in practice the second round finds nothing."""
-
-Language = Callable[[], str | None]
+__all__ = ["is_sound", "repair_typography"]
 
 
 def repair_typography(
-    text: str, *, quotes: str, language: Language, protected: Sequence[Span]
+    text: str, *, quotes: str, language: Callable[[], str | None], protected: Sequence[Span]
 ) -> list[Edit]:
     """Return the edits that mend quotes, stops and spaces; letters and digits are never touched.
 
     `quotes` is a word of `Options.quotes`; `language` is asked only where a rule that needs it has
-    something to mend; `protected` are sorted spans that no rule looks inside. Applied twice, the
-    second time changes nothing.
+    something to mend; `protected` are sorted spans that no rule looks inside, beside the code that
+    `find_code` sees. Applied twice, the second time changes nothing.
     """
-    edits = _round(text, quotes, language, protected)
-    if not edits:
-        return []
-    draft = Draft.of(text)
-    for _ in range(MOST_ROUNDS):
-        draft = draft.apply(edits, "typography")
-        spans = [Span(draft.to_text(start), draft.to_text(end)) for start, end in protected]
-        edits = _round(draft.text, quotes, language, spans)
-        if not edits:
-            break
-    return [Edit(change.start, change.end, change.after, change.rule) for change in draft.changes()]
+    from cleaner.typography.rounds import repair_in_rounds  # no sound text pays for its tables
+
+    return repair_in_rounds(text, quotes, language, protected)
 
 
 def is_sound(text: str, quotes: str) -> bool:
     """Prove by scans alone that `repair_typography` has nothing to do; False proves nothing."""
     return quotes in ("repair", "keep") and not any(glance(text))
-
-
-def _round(text: str, quotes: str, language: Language, protected: Sequence[Span]) -> list[Edit]:
-    """Return what can be mended at once; conversions wait until nothing is broken."""
-    seen = glance(text)
-    if not any(seen) and quotes in ("repair", "keep"):
-        return []
-    zones = Zones(text, protected)
-    edits = repair_rows(text, language, zones) if seen.stops else []
-    if quotes == "keep":
-        return edits
-    if seen.pairs:
-        edits += repair_pairs(text, language, zones)
-    if seen.doubled:
-        edits += repair_doubled(text, language, zones)
-    if seen.spaces:
-        edits += even_spacing(text, language, zones)
-    if seen.stops:
-        edits += repair_comma_quotes(text, language, zones)
-    if edits or quotes == "repair":
-        return edits
-    convert = straighten if quotes == "straight" else to_typographic
-    return convert(text, language, zones)

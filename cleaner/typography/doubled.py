@@ -7,6 +7,8 @@ import regex
 
 from cleaner.ledger import Edit
 from cleaner.locales.conventions import convention_of
+from cleaner.typography.gate import find_marks
+from cleaner.typography.marks import MARKS
 from cleaner.typography.rules import LOW_OPENER
 from cleaner.typography.zones import Zones
 
@@ -29,7 +31,6 @@ TWIN: Final = regex.compile(
     """,
     regex.VERBOSE,
 )
-MARKS: Final = regex.compile('["“”„«»]')
 
 COMMA_QUOTES: Final = regex.compile(
     r"""
@@ -44,7 +45,7 @@ COMMA_QUOTES: Final = regex.compile(
 def repair_doubled(text: str, language: Callable[[], str | None], zones: Zones) -> list[Edit]:
     """Return the edits that take the second of two equal marks away, at both ends of a pair."""
     edits = list[Edit]()
-    for match in TWIN.finditer(text):
+    for match in _twins(text):
         opener, closer = match["open"], match["close"]
         if len(opener) + len(closer) == 2 or closer[0] not in PARTNERS[opener[0]]:
             continue
@@ -59,13 +60,22 @@ def repair_doubled(text: str, language: Callable[[], str | None], zones: Zones) 
     return edits
 
 
+def _twins(text: str) -> Iterator[regex.Match[str]]:
+    """Yield what TWIN finds; it begins with a mark, and marks are found faster than it fails."""
+    done = 0
+    for at in find_marks(text, marks=MARKS):
+        if at >= done and (match := TWIN.match(text, at)):
+            done = match.end()
+            yield match
+
+
 def _is_alone(text: str, start: int, end: int, zones: Zones) -> bool:
     """Say whether no other mark is near in the line, and no code."""
     if not (zones.is_open(start, start + 2) and zones.is_open(end - 2, end)):
         return False
     first, last = zones.line_of(start)
-    before = MARKS.search(text, max(first, start - NEAR), start)
-    return before is None and MARKS.search(text, end, min(last, end + NEAR)) is None
+    before, after = (max(first, start - NEAR), start), (end, min(last, end + NEAR))
+    return not any(find_marks(text, *piece, MARKS) for piece in (before, after))
 
 
 def _is_slip(text: str, match: regex.Match[str], language: Callable[[], str | None]) -> bool:

@@ -1,50 +1,69 @@
 """What may be damaged in a text, told at the speed of a few scans; most texts are done here."""
 
 import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Final, NamedTuple
 
-# `re` and not `regex`: it finds a single class of characters faster (215 against 135 MB/s).
-MARKS: Final = re.compile("[“”„«»][ \u00a0\u202f]?")
-STOPS: Final = re.compile(
-    r"""
-    [.,)](?<=[ \u00a0.,].)          # one class first: the fast loop of `re`
-    (?: (?<=[ \u00a0].)(?!\.)       # a space before it, no ellipsis
-      | (?<=[^.]\.\.)(?!\.)         # two stops
-      | (?<=,,) )
-    """,
-    re.VERBOSE,
+# Each pattern begins with one literal character: `re` runs to it three times as fast as `in` finds
+# two characters, and eight times as fast as it finds a class. What stands around is looked at then.
+STOPS: Final = (
+    (".", re.compile(r"\.(?:(?<=[ \u00a0]\.)(?!\.)|(?<=[^.]\.\.)(?=[ \u00a0]))")),
+    (",", re.compile(r",(?<=[ \u00a0,],)")),
+    (")", re.compile(r"\)(?<=[ \u00a0]\))")),
 )
-SPACES: Final = (" ", "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}")
+DOUBLED: Final = re.compile(r'"(?<="")')
+CURLY: Final = "“”„«»"
+SPACES: Final = frozenset(" \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}")
+OPENERS: Final = frozenset("“„«")
+CLOSERS: Final = frozenset("”“»")
 ELIDED: Final = ("“”", "„“", "„”", "«»")
 """Pairs that are struck out where they stand side by side."""
 
 
 class Glance(NamedTuple):
-    """Which repairs may find something; a `False` is certain."""
+    """Which repairs may find something; what is false or empty is certain."""
 
-    stops: bool = False
-    """Stops, commas and spaces before them."""
+    stops: str = ""
+    """The signs among `.`, `,` and `)` that have a gap or their like before them."""
     pairs: bool = False
     """Marks that are not balanced."""
     spaces: bool = False
-    """Marks with white space inside."""
+    """A pair with white space inside one mark only."""
     doubled: bool = False
     """Two equal marks side by side."""
+    places: tuple[int, ...] = ()
+    """Where the curly, low and angled double marks stand, where one of the repairs needs them."""
 
 
 def glance(text: str) -> Glance:
-    """Return what may be damaged in the text; C-level work only."""
-    stops = STOPS.search(text) is not None
-    has_straight = '"' in text
-    doubled = has_straight and '""' in text
-    if text.isascii() or not any(mark in text for mark in "“”„«»"):
+    """Return what may be damaged in the text; C-level work, and a little for each curly mark."""
+    stops = "".join([sign for sign, pattern in STOPS if sign in text and pattern.search(text)])
+    doubled = '"' in text and DOUBLED.search(text) is not None
+    if text.isascii() or not (places := find_marks(text)):
         return Glance(stops, doubled=doubled)
-    marks = "".join(MARKS.findall(text))
-    bare = marks
-    for space in SPACES:
-        bare = bare.replace(space, "")
-    doubled = doubled or any(mark * 2 in bare and mark * 2 in text for mark in "“”„«»")
-    return Glance(stops, bool(rest_of(bare)), _has_inner_space(text, marks, bare), doubled)
+    marks = "".join([text[at] for at in places])
+    doubled = doubled or any(mark * 2 in marks and mark * 2 in text for mark in CURLY)
+    pairs = bool(rest_of(marks))
+    spaces = next(uneven_places(text, places), None) is not None
+    return Glance(stops, pairs, spaces, doubled, tuple(places) if pairs or spaces else ())
+
+
+def find_marks(
+    text: str, start: int = 0, end: int | None = None, marks: Iterable[str] = CURLY
+) -> list[int]:
+    """Return where the marks stand in text[start:end]: by default the curly, low and angled ones.
+
+    One search for each place: they are rare, and a class of characters is found slowly.
+    """
+    places = list[int]()
+    for mark in marks:
+        at = text.find(mark, start, end)
+        while at >= 0:
+            places.append(at)
+            at = text.find(mark, at + 1, end)
+    places.sort()
+    return places
 
 
 def rest_of(marks: str) -> str:
@@ -62,9 +81,17 @@ def rest_of(marks: str) -> str:
     return marks
 
 
-def _has_inner_space(text: str, marks: str, bare: str) -> bool:
-    if marks != bare and any(mark + space in marks for space in SPACES for mark in "“„«"):
-        return True
-    return any(
-        mark in bare and space in text and space + mark in text for mark in "”»" for space in SPACES
-    )
+def uneven_places(text: str, places: Iterable[int]) -> Iterator[int]:
+    """Yield each opener whose next mark closes it in its line, with white space at one of them.
+
+    >>> list(uneven_places("a “ b” «c» “d", [2, 5, 7, 9, 11]))
+    [2]
+    """
+    for opener, closer in pairwise(places):
+        if (
+            (text[opener + 1] in SPACES) != (text[closer - 1] in SPACES)
+            and text[opener] in OPENERS
+            and text[closer] in CLOSERS
+            and text.find("\n", opener, closer) < 0
+        ):
+            yield opener

@@ -4,13 +4,14 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-import regex
+from cleaner.typography.gate import CURLY, find_marks
 
-MARK: Final = regex.compile('["“”„«»]')
+MARKS: Final = '"' + CURLY
 ALL_QUOTES: Final = frozenset("\"“”„‟«»'‘’‚‛‹›")
 INNER_SPACE: Final = " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}"
 
-MEASURE: Final = regex.compile(r"(?<![0-9])[0-9]{1,3}$")
+DIGITS: Final = frozenset("0123456789")
+LONGEST_MEASURE: Final = 3
 
 WHOLE: Final = frozenset(("“”", "„“", "„”", "«»", "»«", "””", "»»", "”“", '""'))
 """Pairs that are right in some language (locales/conventions.py): balanced, so left alone."""
@@ -70,10 +71,8 @@ def read_line(text: str, start: int, end: int) -> Reading:
     """Return the pairs of text[start:end], a line; what is ambiguous makes no broken pair."""
     reading, stack = Reading(), list[Mark]()
     clear = True
-    for match in MARK.finditer(text, start, end):
-        at = match.start()
-        is_measure = MEASURE.search(text, max(start, at - 8), at) is not None
-        mark = Mark(at, match[0], side_of(text, at, start, end), is_measure)
+    for at in find_marks(text, start, end, MARKS):
+        mark = Mark(at, text[at], side_of(text, at, start, end), _is_measure(text, at, start))
         direction = _direction(mark, stack)
         if direction == "open":
             stack.append(mark)
@@ -86,6 +85,14 @@ def read_line(text: str, start: int, end: int) -> Reading:
     reading.unclosed += stack
     reading.broken = _certain(reading) if clear else []
     return reading
+
+
+def _is_measure(text: str, at: int, start: int) -> bool:
+    """Say whether a number of one to three digits ends here."""
+    first = at
+    while first > start and at - first <= LONGEST_MEASURE and text[first - 1] in DIGITS:
+        first -= 1
+    return 0 < at - first <= LONGEST_MEASURE
 
 
 def side_of(text: str, at: int, start: int, end: int) -> str:

@@ -1,61 +1,86 @@
 """Runs the rows that are patterns: stops and spaces."""
 
+import re
 from collections.abc import Callable, Iterator
 from functools import cache
-from typing import Final
+from itertools import chain, islice
+from typing import Final, NamedTuple
 
 import regex
 
 from cleaner.ledger import Edit
 from cleaner.locales.conventions import OLD_TAGS
-from cleaner.locales.conventions_words import FUNCTION_WORDS
 from cleaner.typography.rules import RULES, Rule
 from cleaner.typography.zones import Zones
 
-ROWS: Final = tuple(
-    (
-        rule,
-        regex.compile(rule.pattern, regex.MULTILINE),
-        regex.compile(rule.unless) if rule.unless else None,
-    )
-    for rule in RULES
-    if rule.pattern
-)
 LAST_WORD: Final = regex.compile(r"[\p{L}\p{M}]{1,30}+$")
 
 
-def repair_rows(text: str, language: Callable[[], str | None], zones: Zones) -> list[Edit]:
-    """Return the edits of every row whose pattern is found, in prose, in one of its languages."""
+class Row(NamedTuple):
+    """A rule whose patterns are compiled."""
+
+    rule: Rule
+    sign: re.Pattern[str]
+    pattern: regex.Pattern[str]
+    unless: regex.Pattern[str] | None
+
+
+@cache
+def rows() -> tuple[Row, ...]:
+    """Return the rules that are patterns."""
+    return tuple(
+        Row(
+            rule,
+            # `re` and not `regex`: with a literal in front it is the faster one.
+            re.compile(re.escape(rule.stop) + rule.sign),
+            regex.compile(rule.pattern),
+            regex.compile(rule.unless) if rule.unless else None,
+        )
+        for rule in RULES
+        if rule.pattern
+    )
+
+
+def repair_rows(
+    text: str, stops: str, language: Callable[[], str | None], zones: Zones
+) -> list[Edit]:
+    """Return the edits of every row whose pattern is found, in prose, in one of its languages.
+
+    `stops` are the signs that the text may have damaged.
+    """
     edits = list[Edit]()
-    for rule, pattern, unless in ROWS:
-        if not any(literal in text for literal in rule.literals):
-            continue
-        found = _found(text, rule, pattern, language, zones)
-        first = next(found, None)
-        if first is None or (unless is not None and unless.search(text)):
-            continue
-        all_found = [first, *found]
-        if not rule.most or len(all_found) <= rule.most:
-            edits += all_found
+    for row in rows():
+        if row.rule.stop in stops:
+            edits += _edits(text, row, language, zones)
     return edits
 
 
-def _found(
-    text: str,
-    rule: Rule,
-    pattern: regex.Pattern[str],
-    language: Callable[[], str | None],
-    zones: Zones,
-) -> Iterator[Edit]:
-    for match in pattern.finditer(text):
-        start, end = match.span()
-        if not zones.is_open(start, end) or zones.is_address(start):
-            continue
-        if rule.locales and primary_tag(language()) not in rule.locales:
+def _edits(text: str, row: Row, language: Callable[[], str | None], zones: Zones) -> Iterator[Edit]:
+    """Yield the edits of one row; the language is asked when all else speaks for them."""
+    rule = row.rule
+    matches = _matches(text, row, zones)
+    first = next(matches, None)
+    if first is None or (row.unless is not None and row.unless.search(text)):
+        return
+    found: Iterator[regex.Match[str]] = chain((first,), matches)
+    if rule.most:
+        found = iter(few := list(islice(found, rule.most + 1)))
+        if len(few) > rule.most:
             return
-        if rule.spares_small_words and _is_small_word(text, start, primary_tag(language())):
-            continue
-        yield Edit(start, end, match.expand(rule.replacement), rule.name)
+    tag = primary_tag(language()) if rule.locales else ""
+    if rule.locales and tag not in rule.locales:
+        return
+    for match in found:
+        if not (rule.spares_small_words and _is_small_word(text, match.start(), tag)):
+            yield Edit(*match.span(), match.expand(rule.replacement), rule.name)
+
+
+def _matches(text: str, row: Row, zones: Zones) -> Iterator[regex.Match[str]]:
+    """Yield where the pattern is found in prose; it ends with the sign, its second character."""
+    for sign in row.sign.finditer(text):
+        match = row.pattern.match(text, sign.start() - 1)
+        if match and zones.is_open(*match.span()) and not zones.is_address(match.start()):
+            yield match
 
 
 def primary_tag(language: str | None) -> str:
@@ -71,4 +96,6 @@ def _is_small_word(text: str, end: int, language: str) -> bool:
 
 @cache
 def _small_words(language: str) -> frozenset[str]:
+    from cleaner.locales.conventions_words import FUNCTION_WORDS
+
     return frozenset(FUNCTION_WORDS.get(language, "").split())

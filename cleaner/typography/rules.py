@@ -39,8 +39,10 @@ class Rule:
     """Languages in which it works; empty: any, and where none is known."""
     language: str | None = None
     """The language in which `example` and `keeps` are read."""
-    literals: tuple[str, ...] = ()
-    """Without one of these in the text the pattern is not tried."""
+    stop: str = ""
+    """What the pattern takes two characters of, or one and the gap before it: it ends with it."""
+    sign: str = ""
+    """What `re` finds around `stop` wherever the pattern is found: looked for first, fast."""
     unless: str = ""
     """Where this pattern is found in the text, the rule is silent: there the damage is a style."""
     most: int = 0
@@ -98,7 +100,6 @@ RULES: Final[tuple[Rule, ...]] = (
         why="Two of the same mark at each end say no more than one; nested pairs end apart.",
         source="seen in pt and fr newspapers and Markdown exports",
         language="en",
-        literals=("““", "””", "««", "»»", "„„", '""'),
     ),
     Rule(
         name="comma-quotes",
@@ -110,7 +111,6 @@ RULES: Final[tuple[Rule, ...]] = (
         source="seen in nl and de newspapers",
         locales=LOW_OPENER,
         language="de",
-        literals=(",,",),
     ),
     Rule(
         name="uneven-quote-spacing",
@@ -142,7 +142,8 @@ RULES: Final[tuple[Rule, ...]] = (
         ),
         why="A full stop that was already there, set again behind a gap.",
         source="seen in machine-translated news and joined headlines (fr, pt)",
-        literals=(". .", ".\u00a0."),
+        stop=".",
+        sign=r"(?<=\.[ \u00a0]\.)(?!\.)",
     ),
     Rule(
         name="doubled-full-stop",
@@ -168,7 +169,8 @@ RULES: Final[tuple[Rule, ...]] = (
         source="seen in pt, de, es and en newspapers",
         locales=ALPHABETIC,
         language="en",
-        literals=("..",),
+        stop=".",
+        sign=r"(?<=[^.]\.\.)(?=[ \u00a0])",
         unless=r"\.\.(?<=\p{L}\.\.)[ ]?\p{Ll}",
         most=2,
     ),
@@ -192,7 +194,8 @@ RULES: Final[tuple[Rule, ...]] = (
         source="get_text with a space (bs4); seen in pt, es, sw and en newspapers",
         locales=ALPHABETIC,
         language="en",
-        literals=(" ,", "\u00a0,"),
+        stop=",",
+        sign=r"(?<=[ \u00a0],)(?=[ \u00a0])",
         spares_small_words=True,
     ),
     Rule(
@@ -215,7 +218,8 @@ RULES: Final[tuple[Rule, ...]] = (
         source="get_text with a space (bs4); seen in pt, es, sw and en newspapers",
         locales=ALPHABETIC,
         language="en",
-        literals=(" . ", "\u00a0. "),
+        stop=".",
+        sign=r"(?<=[ \u00a0]\.)(?=[ \u00a0])",
         spares_small_words=True,
     ),
     Rule(
@@ -234,6 +238,7 @@ RULES: Final[tuple[Rule, ...]] = (
         source="get_text with a space (bs4); seen in pt, de, om and en newspapers",
         locales=ALPHABETIC,
         language="en",
-        literals=(" )", "\u00a0)"),
+        stop=")",
+        sign=r"(?<=[ \u00a0]\))",
     ),
 )

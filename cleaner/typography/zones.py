@@ -1,5 +1,6 @@
 """Where no rule looks: code, markup, addresses, tables, and what the caller protects."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -7,7 +8,9 @@ from typing import Final
 
 import regex
 
+from cleaner.code import find_code
 from cleaner.ledger import Span
+from cleaner.typography.gate import find_marks
 
 WINDOW: Final = 100
 """How far round a place signs of code count: a line may be a whole flattened page."""
@@ -15,8 +18,8 @@ BLOCK: Final = 256
 """Signs of code are looked for in pieces of a line of this length, and only near candidates."""
 LONGEST_ADDRESS: Final = 300
 
-FENCE: Final = regex.compile(r"^[ ]{0,3}(```|~~~)", regex.MULTILINE)
-INLINE: Final = regex.compile(r"(?<!`)(`{1,2})(?!`)[^`\n]++\1")
+COMMANDS: Final = ("sudo", "apt-get", "npm", "npx", "pip", "git", "docker", "kubectl", "cd",
+                   "mkdir", "chmod", "grep", "echo")  # fmt: skip
 CODE_SIGN: Final = regex.compile(
     r"""
       [`{}|\\]                        # inline code, blocks, tables, escapes and regexes
@@ -29,10 +32,24 @@ CODE_SIGN: Final = regex.compile(
     | \)[ ]?[;=] | ->|=>|::|&&|===?|!=|\+\+|/\*|\*/|(?<!:)//
     | \$[A-Za-z_(]                    # variables
     | (?<![^\s])--?[a-z][\w-]*        # options of a command
-    | \b(?:sudo|apt-get|npm|npx|pip|git|docker|kubectl|cd|mkdir|chmod|grep|echo)[ ][\w.\-/]
+    | \b(?:"""
+    + "|".join(COMMANDS)
+    + r""")[ ][\w.\-/]
     """,
     regex.VERBOSE,
 )
+HINT: Final = re.compile(
+    r"""
+    [`{}|\\<>=+$&(,:;/-](?:          # one class first: the fast loop of `re`
+        (?<=[`{}|\\<>=+$&])
+      | (?<=\()(?=["'“”]) | (?<=,)(?=") | (?<=:)(?=[ ]?["“\[\d:]) | (?<=\);) | (?<=\)[ ];)
+      | (?<=/)(?=[/*]) | (?<=\*/) | (?<=-)(?<!\S-)(?=-?[a-z])
+    )
+    """,
+    re.VERBOSE,
+)
+"""What every sign but a command has for one of its first three characters; found fast."""
+FARTHEST_HINT: Final = 2
 ADDRESS: Final = regex.compile(r"://|\bwww\.|@[\w-]+\.\w|^[.~]{0,2}/[\w.]|\w/\w|\\")
 
 
@@ -64,19 +81,18 @@ class Zones:
         for block in range((near.start - first) // BLOCK, (near.stop - 1 - first) // BLOCK + 1):
             if block not in self._blocks:
                 start = first + block * BLOCK
-                found = CODE_SIGN.finditer(self._text, start, min(last, start + BLOCK + 40))
-                self._blocks[block] = [match.start() for match in found]
+                self._blocks[block] = _signs_in(self._text, start, min(last, start + BLOCK + 40))
             yield from self._blocks[block]
 
     def is_protected(self, start: int, end: int) -> bool:
-        """Say whether text[start:end] touches a code fence or what the caller protects."""
+        """Say whether text[start:end] touches code or what the caller protects."""
         spans = self._spans
         place = bisect_right(spans, max(start, end - 1), key=lambda span: span.start) - 1
         return place >= 0 and spans[place].end > start
 
     @cached_property
     def _spans(self) -> list[Span]:
-        return _merged([*self._protected, *_code(self._text)])
+        return _merged([*self._protected, *find_code(self._text)])
 
     def is_address(self, start: int) -> bool:
         """Say whether the run without white space round this place is a URL, e-mail or path."""
@@ -98,20 +114,24 @@ class Zones:
         return first, last
 
 
-def _code(text: str) -> list[Span]:
-    """Return the fenced blocks of code (one never closed goes to the end) and the inline code."""
-    spans, opened, mark = list[Span](), -1, ""
-    if "`" in text:
-        spans += (Span(*match.span()) for match in INLINE.finditer(text))
-    if "```" not in text and "~~~" not in text:
-        return spans
-    for match in FENCE.finditer(text):
-        if opened < 0:
-            opened, mark = match.start(), match[1]
-        elif match[1] == mark:
-            spans.append(Span(opened, match.end()))
-            opened = -1
-    return [*spans, Span(opened, len(text))] if opened >= 0 else spans
+def _signs_in(text: str, start: int, end: int) -> list[int]:
+    """Return where CODE_SIGN is found; it is tried only where it can begin."""
+    signs, done = list[int](), start
+    for at in sorted(_beginnings(text, start, end)):
+        if at >= done and (match := CODE_SIGN.match(text, at, end)):
+            signs.append(at)
+            done = match.end()
+    return signs
+
+
+def _beginnings(text: str, start: int, end: int) -> set[int]:
+    hints = HINT.finditer(text, start, end)
+    places = {hint.start() - back for hint in hints for back in range(FARTHEST_HINT + 1)}
+    piece = text[start:end]
+    for command in COMMANDS:
+        if command in piece:
+            places.update(find_marks(text, start, end, (command,)))
+    return places
 
 
 def _merged(spans: list[Span]) -> list[Span]:
