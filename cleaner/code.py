@@ -16,6 +16,8 @@ _CLOSER = {
     for name in ("pre", "code", "script", "style")
 }
 _LINE_END = re.compile("[\n\r\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}]")
+_LONE_PAIR = re.compile("`[^`\n\r\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}]++`")
+"""What is code where no two backticks stand side by side, and nothing else is."""
 _BACKTICKS = re.compile("`+")
 # What may stand before a fence on its line: blanks, quotation marks of Markdown, and what `repair`
 # takes out, so that a repaired text has its fences at the same places.
@@ -30,9 +32,14 @@ def find_code(text: str) -> list[Span]:
     >>> find_code("Use `a &amp; b` here")
     [Span(start=4, end=15)]
     """
-    if "`" not in text and "~~~" not in text and not _may_hold_island(text):
+    # One character is found twenty times as fast as two.
+    if ("~" in text and "~~~" in text) or ("<" in text and _may_hold_island(text)):
+        return list(_Scanner(text).spans())
+    if "`" not in text:
         return []
-    return list(_Scanner(text).spans())
+    if "``" in text:
+        return list(_Scanner(text).spans())
+    return [Span(*found.span()) for found in _LONE_PAIR.finditer(text)]
 
 
 def _may_hold_island(text: str) -> bool:

@@ -38,6 +38,11 @@ class _Patch(NamedTuple):
     step: str
     rule: str
 
+    def moved(self, by: int) -> "_Patch":
+        """Return the patch after the text before it has grown by so many characters."""
+        source_start, source_end, start, end, step, rule = self
+        return _Patch(source_start, source_end, start + by, end + by, step, rule)
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -63,12 +68,16 @@ class Draft:
             return self
         pieces: list[str] = []
         at = 0
-        for edit in wanted:
-            pieces += (self.text[at : edit.start], edit.after)
-            at = edit.end
+        for start, end, after, _ in wanted:
+            pieces += (self.text[at:start], after)
+            at = end
         pieces.append(self.text[at:])
         text = "".join(pieces)
-        return Draft(self.source, text, tuple(_compose(self.patches, wanted, step)))
+        if self.patches:
+            patches = _compose(self.patches, wanted, step)
+        else:
+            patches = _first_patches(wanted, step)
+        return Draft(self.source, text, tuple(patches))
 
     def to_source(self, start: int, end: int) -> Span:
         """Return the part of the source that text[start:end] came from; edited places come whole."""
@@ -95,30 +104,54 @@ class Draft:
 
     def changes(self) -> tuple[Change, ...]:
         """Return every edit that changed something, in offsets of the source."""
-        made = (
-            Change(
-                patch.source_start,
-                patch.source_end,
-                self.source[patch.source_start : patch.source_end],
-                self.text[patch.start : patch.end],
-                patch.step,
-                patch.rule,
-            )
-            for patch in self.patches
-        )
-        return tuple(change for change in made if change.before != change.after)
+        changes: list[Change] = []
+        for source_start, source_end, start, end, step, rule in self.patches:
+            before, after = self.source[source_start:source_end], self.text[start:end]
+            if before != after:
+                changes.append(Change(source_start, source_end, before, after, step, rule))
+        return tuple(changes)
 
 
 def _settle(text: str, edits: Iterable[Edit]) -> list[Edit]:
     """Return the edits that do something, sorted, none overlapping another."""
     settled: list[Edit] = []
-    for edit in sorted(edits, key=lambda edit: (edit.start, -edit.end)):
-        if edit.end - edit.start == len(edit.after) and text[edit.start : edit.end] == edit.after:
+    wanted = list(edits)
+    if not _are_in_order(wanted):
+        wanted.sort(key=lambda edit: (edit.start, -edit.end))
+    at = 0
+    for edit in wanted:
+        start, end, after, _ = edit
+        if end - start == len(after) and text[start:end] == after:
             continue
-        if settled and edit.start < settled[-1].end:
+        if start < at:
             continue
         settled.append(edit)
+        at = end
     return settled
+
+
+def _are_in_order(edits: list[Edit]) -> bool:
+    """Return whether each edit starts behind the one before, and not inside it: nearly always."""
+    last, at = -1, 0
+    for start, end, _, _ in edits:
+        if start < at or start == last:
+            return False
+        last, at = start, end
+    return True
+
+
+def _first_patches(edits: list[Edit], step: str) -> Iterable[_Patch]:
+    """Return the patches of edits of the source itself; those that touch become one."""
+    patches: list[_Patch] = []
+    shift, last = 0, -1
+    for start, end, after, rule in edits:
+        source_start, text_start = start, start + shift
+        if start == last:
+            source_start, _, text_start, *_ = patches.pop()
+        shift += len(after) - (end - start)
+        patches.append(_Patch(source_start, end, text_start, end + shift, step, rule))
+        last = end
+    return patches
 
 
 def _compose(old: tuple[_Patch, ...], new: list[Edit], step: str) -> Iterable[_Patch]:
@@ -130,9 +163,14 @@ def _compose(old: tuple[_Patch, ...], new: list[Edit], step: str) -> Iterable[_P
     before, shift_old, shift_new = 0, 0, 0
     after = 0
     while before < len(old) or after < len(new):
-        takes_old = after == len(new) or (
-            before < len(old) and old[before].start <= new[after].start
-        )
+        while before < len(old) and (after == len(new) or old[before].end < new[after].start):
+            patch = old[before]  # touches nothing: nearly always
+            before += 1
+            shift_old = patch.source_end - patch.end
+            yield patch.moved(shift_new) if shift_new else patch
+        if after == len(new):
+            return
+        takes_old = before < len(old) and old[before].start <= new[after].start
         start = end = old[before].start if takes_old else new[after].start
         source_start, text_start = start + shift_old, start + shift_new
         rule, named = "", step

@@ -102,7 +102,7 @@ TEMPLATES = [
     *(first + "\n" + second for first, second, _ in (*THREADS_LINES, *MASTODON_LINES)),
 ]
 WHOLE = [
-    "Ann B.\n@ann_b\nHi.\n3:14 AM · Feb 3, 2021",
+    "Ann\n@ann_b\nHi.\n3:14 AM · Feb 3, 2021",
     "Ann B. ✔️ @ann_b\nHi.\n10:05 - 9 ene. 2019",
     "@ann_b Hi. #a ♬ original sound - Ann B.",
     "Hi.\n\nPosted by Ann B. on Tuesday, January 12, 2016\n",

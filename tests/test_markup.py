@@ -134,6 +134,8 @@ def test_elements_are_kept_only_where_an_embed_may_be() -> None:
         (' className="x y"', {"class": "x y"}),
         (' A="&amp;&quot;" a="2"', {"a": '&"'}),
         (" href=a/b?c=d>", {"href": "a/b?c=d"}),
+        (" href='?a=1&copy=2&reg3&amp;b'", {"href": "?a=1&copy=2&reg3&b"}),
+        (" alt='&copy 2&copy;3 &eacute'", {"alt": "© 2©3 é"}),
         (" /", {}),
     ],
 )

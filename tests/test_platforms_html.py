@@ -202,6 +202,38 @@ def test_an_address_in_the_place_of_the_date_is_no_date() -> None:
     assert "date" not in post
 
 
+@pytest.mark.parametrize("dash", ["&amp;mdash;", "&amp;#8212;", "&amp;amp;ndash;", "&mdash;"])
+def test_a_dash_that_was_escaped_twice_is_no_part_of_the_name(dash: str) -> None:
+    post = only(
+        f'<blockquote class="twitter-tweet"><p>Rain.</p>{dash} Ann (@ann_ex) {DATE}</blockquote>'
+    )
+
+    assert (post["author"], post["words"]) == ("Ann", ["Rain."])
+    assert post["cuts"][0].endswith("Ann (@ann_ex) May 3, 2021")
+
+
+def test_other_references_are_part_of_the_name() -> None:
+    post = only(
+        f'<blockquote class="twitter-tweet"><p>Rain.</p>— &amp;copy; Ann (@ann_ex) {DATE}</blockquote>'
+    )
+
+    assert post["author"] == "&copy; Ann"
+
+
+def test_a_date_alone_is_the_posts_and_leaves() -> None:
+    post = only(f'<blockquote class="twitter-tweet">{DATE}</blockquote>')
+
+    assert (post["date"], post["cuts"]) == ("May 3, 2021", ["May 3, 2021"])
+    assert "words" not in post and "author" not in post
+
+
+@pytest.mark.parametrize("label", ["Rain on May 3, 2021", "3 facts", "May 3, 2021, she wrote"])
+def test_another_label_alone_is_no_date_and_stays(label: str) -> None:
+    post = only(f'<blockquote class="twitter-tweet"><a href="{STATUS}">{label}</a></blockquote>')
+
+    assert "date" not in post and "cuts" not in post
+
+
 def test_the_post_may_link_to_other_posts() -> None:
     post = only(
         '<blockquote class="twitter-tweet"><p>Look: <a href="https://twitter.com/bob/status/7">'

@@ -14,14 +14,6 @@ from typing import NamedTuple
 
 import regex
 
-from cleaner.hashtags.evidence import (
-    are_directives,
-    are_headline,
-    are_numbers,
-    are_odd,
-    has_stop_word,
-    is_code,
-)
 from cleaner.hashtags.lines import (
     TagLine,
     has_sign,
@@ -148,19 +140,22 @@ def _is_block(
     """Return whether the tail is a block: enough tags, and nothing that only looks like tags."""
     if len(tags) < 2:
         return False
-    if are_numbers(tags):
+    # Its tables and patterns are for the few texts that end in hashtags.
+    from cleaner.hashtags import evidence
+
+    if evidence.are_numbers(tags):
         return False
     context = _lines_above(text, tail.start)
-    if is_code(context) and (tail.labelled or tail.is_column()):
+    if evidence.is_code(context) and (tail.labelled or tail.is_column()):
         return False
     if tail.labelled:
         return True
-    if tail.is_column() and are_directives(tags):
+    if tail.is_column() and evidence.are_directives(tags):
         return False
-    if len(tags) >= _ENOUGH and not are_odd(tags) and not tail.is_announced(context):
+    if len(tags) >= _ENOUGH and not evidence.are_odd(tags) and not tail.is_announced(context):
         return True
     opening = text[: min(tail.start, _OPENING)]
-    return has_stop_word(tags, opening) or are_headline(tags, opening, title, url)
+    return evidence.has_stop_word(tags, opening) or evidence.are_headline(tags, opening, title, url)
 
 
 def _hides_another(text: str, start: int, barred: list[Span], fenced: list[Span]) -> bool:

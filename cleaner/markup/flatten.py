@@ -1,10 +1,24 @@
 """HTML flattened once, in one pass: the page's visible text, and where its elements lie in it.
 
-No tree is built. A tree builder drops text (libxml2 beyond a depth, NUL and lone surrogates before
-that) or grows quadratic on hostile nesting; a single walk over the tags does neither, keeps every
-offset, and is as fast as walking a tree from Python. Elements are recorded, as spans of the text,
-only where a literal says that a post may be embedded; the walk mends broken nesting as browsers do
-in the cases that occur (implied ends of p, li, cells; stray and missing end tags).
+The walk over the tags is our own, after measuring. On 117 pages (20 MB, one core), a parser alone
+with every token or node looked at from Python, then hostile pages of 80,000 tags:
+
+- lexbor (selectolax 1.0), tree: 160 MB/s; quadratic on nesting (80,000 div take 15 s), on list
+  items and attributes; drops what stands in framesets and templates.
+- lxml 6.1 (libxml2 2.14), events: 99 MB/s; quadratic on stray end tags (13 s); refuses lone
+  surrogates; has no offsets; what it finds depends on libxml2's version. Its tree drops text below
+  some 2,000 levels.
+- Resiliparse 2.0, tree: 18 MB/s; crashed when asked for the text of a whole document.
+- html.parser: 25 MB/s before any text is written; what it finds depends on Python's version.
+- turbohtml 1.15, tokens: 187 MB/s; linear, and it loses only what is never closed, which can be
+  mended. Flattening by it gave the same text on 1,755 documents, at 24 MB/s for the whole of
+  read_page where this walk makes 28: the time goes into the text, the gate and the elements, not
+  into finding tags. It is the one to change to if this walk ever proves wrong.
+
+Every browser's tree also moves text (out of tables) or drops it (comments that are never closed);
+a walk keeps it, and every offset. Elements are recorded, as spans of the text, only where a literal
+says that a post may be embedded; the walk mends broken nesting as browsers do in the cases that
+occur (implied ends of p, li, cells; stray and missing end tags).
 """
 
 import re

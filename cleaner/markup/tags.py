@@ -5,6 +5,7 @@ Source: https://html.spec.whatwg.org/multipage/parsing.html and …/rendering.ht
 
 import html
 import re
+from html.entities import html5
 from typing import Final
 
 # Quotes count only behind `=`: <p don't> is whole. Possessive, so a tag is scanned once.
@@ -19,6 +20,8 @@ COMMENT_END: Final = re.compile(r"--!?>")
 _ATTRIBUTE: Final = re.compile(
     r"""([^\s=/>"'][^\s=/>]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>]*+)))?"""
 )
+# In a value a name without `;` is a reference only if it is whole: not in "?a=1&copy=2".
+_BARE_NAME: Final = re.compile(r"&([a-zA-Z][a-zA-Z0-9]*+)(?!;)(=?)")
 _LONG_NUMBER: Final = re.compile(r"&#[0-9]{8,}+;?")
 
 PARAGRAPHS: Final = (
@@ -84,8 +87,19 @@ def read_attributes(source: str) -> dict[str, str]:
     for name, double, single, bare in _ATTRIBUTE.findall(source):
         name = name.lower()
         value = double or single or bare
-        found.setdefault("class" if name == "classname" else name, decode_references(value))
+        found.setdefault("class" if name == "classname" else name, _decode_value(value))
     return found
+
+
+def _decode_value(value: str) -> str:
+    if "&" not in value:
+        return value
+    return decode_references(_BARE_NAME.sub(_as_it_stands, value))
+
+
+def _as_it_stands(bare: re.Match[str]) -> str:
+    is_reference = bare[1] in html5 and not bare[2]
+    return bare[0] if is_reference else f"&amp;{bare[0][1:]}"
 
 
 def decode_references(text: str) -> str:

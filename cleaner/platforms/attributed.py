@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 import regex
 
+from cleaner.dates import match_date
 from cleaner.ledger import Span
 from cleaner.markup import Element
 from cleaner.platforms.base import FoundPost
@@ -28,9 +29,11 @@ from cleaner.platforms.tree import read_placeholder
 
 _HANDLE: Final = r"[\w.-]{1,253}+(?:@[\w.-]{1,253}+)?+"
 _MARK: Final = regex.compile(rf"[(（]\s*+[@＠]\s*+(?P<handle>{_HANDLE})\s*+[)）]")
-_FIRM_DASH: Final = regex.compile(r"[\u2014\u2015\u2013\u2e3a\u2212]|--")
+# A publisher's system may have escaped the markup's "&mdash;" once more.
+_ESCAPED_DASH: Final = r"&(?:amp;){0,4}+(?:[mn]dash|horbar|minus|#821[123]|#x201[345]);"
+_FIRM_DASH: Final = regex.compile(rf"[\u2014\u2015\u2013\u2e3a\u2212]|--|{_ESCAPED_DASH}")
 _HYPHEN: Final = regex.compile(r"(?:(?<=\s)|^)[-\u2010\u2011~|\u30fc](?=\s)")
-_DASH: Final = regex.compile(r"[-\u2010-\u2015\u2212\u2e3a\u30fc~|]++\s*+")
+_DASH: Final = regex.compile(rf"(?:[-\u2010-\u2015\u2212\u2e3a\u30fc~|]++|{_ESCAPED_DASH})\s*+")
 _DIGIT: Final = regex.compile(r"\p{Nd}")
 _ADDRESS: Final = regex.compile(r"://|^(?:www\.|(?:pic\.)?(?:twitter|x)\.com/)")
 _LONGEST_NAME: Final = 200
@@ -102,9 +105,15 @@ def find_attribution(root: Root, own: Link | None) -> Attribution | None:
 
 
 def _attribution_by_link(root: Root, own: Link | None) -> Attribution | None:
-    """Return "— Name date" without a handle: a dash behind the paragraphs, then the post's link."""
+    """Return "— Name date" without a handle: a dash behind the paragraphs, then the post's link.
+
+    A date alone is an attribution too, if it is all there is; any other label is not.
+    """
     if own is None:
         return None
+    whole_link, no_one = Span(own.start, own.end), Span(own.start, own.start)
+    if root.text.strip() == own.label and _is_date(own.label):
+        return Attribution(own.start, own.end, no_one, None, whole_link)
     start = max((span.end for span in paragraphs(root) if span.end <= own.start), default=-1)
     between = root.text[start : own.start] if start >= 0 else ""
     dash = _DASH.match(between.lstrip())
@@ -113,8 +122,8 @@ def _attribution_by_link(root: Root, own: Link | None) -> Attribution | None:
     begin = start + len(between) - len(between.lstrip())
     author = Span(begin + dash.end(), own.start)
     if root.text[slice(*author)].strip().startswith(("@", "＠")):
-        author = Span(own.start, own.start)
-    return Attribution(begin, own.end, author, None, _dated(root.text, Span(own.start, own.end)))
+        author = no_one
+    return Attribution(begin, own.end, author, None, _dated(root.text, whole_link))
 
 
 def _author_before(root: Root, mark: int) -> tuple[int, Span]:
@@ -173,6 +182,11 @@ def _dated(text: str, span: Span) -> Span:
     if not printed or not _DIGIT.search(printed) or _ADDRESS.search(printed):
         return Span(span.start, span.start)
     return span
+
+
+def _is_date(label: str) -> bool:
+    found = match_date(label, 0)
+    return found is not None and found.end == len(label)
 
 
 def _line_end(text: str, at: int) -> int:

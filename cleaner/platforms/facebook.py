@@ -8,6 +8,7 @@ Source: https://developers.facebook.com/docs/plugins/embedded-posts
 from cleaner.ledger import Span
 from cleaner.platforms.base import FoundPost, Platform
 from cleaner.platforms.parts import links_in, named_permalink, own_permalink, paragraphs, whole
+from cleaner.platforms.permalink import Permalink
 from cleaner.platforms.root import Link, Root
 from cleaner.platforms.tree import read_placeholder
 
@@ -16,10 +17,7 @@ _LONGEST_ATTRIBUTION = 300
 
 def read_post(root: Root) -> FoundPost | None:
     """Return the post of a plug-in; None for the address of a page or of nothing."""
-    link = named_permalink(root, "data-href", "cite", "data-url", "data-src")
-    quote = next(root.find("blockquote"), None) if link is None else None
-    if quote is not None:
-        link = named_permalink(Root("facebook", quote, (), root.pieces, root.text), "cite")
+    link = _named(root)
     links = root.links()
     own = own_permalink(root, links)
     if link is None and (own is None or own.permalink is None):
@@ -48,6 +46,15 @@ def read_post(root: Root) -> FoundPost | None:
         id=permalink.id if permalink else None,
         cuts=root.spans(start, end) if fits else (),
     )
+
+
+def _named(root: Root) -> Permalink | None:
+    """Return the post that the plug-in's attributes name, or those of the blockquote in it."""
+    link = named_permalink(root, "data-href", "cite", "data-url", "data-src")
+    quote = next(root.find("blockquote"), None) if link is None else None
+    if quote is None:
+        return link
+    return named_permalink(Root("facebook", quote, (), root.pieces, root.text), "cite")
 
 
 def _author(links: list[Link], own: Link | None) -> Span | None:

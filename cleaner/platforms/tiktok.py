@@ -7,7 +7,8 @@ Source: https://developers.tiktok.com/doc/embed-videos
 from cleaner.ledger import Span
 from cleaner.platforms.base import FoundPost, Platform
 from cleaner.platforms.parts import links_in, named_permalink, own_permalink, whole, without
-from cleaner.platforms.root import Root
+from cleaner.platforms.permalink import Permalink
+from cleaner.platforms.root import Link, Root
 
 _NOTE = "\N{BEAMED SIXTEENTH NOTES}"
 _NOTES = ("\N{BEAMED EIGHTH NOTES}", _NOTE, "\N{EIGHTH NOTE}")
@@ -20,20 +21,7 @@ def read_post(root: Root) -> FoundPost | None:
     link = named_permalink(root, "cite", "data-src", "data-url") or (own.permalink if own else None)
     if link is None:
         return None  # an account's box
-    handle = link.handle
-    cuts: list[Span] = []
-    seen_words = False
-    for label in links:
-        if label.label.startswith(_NOTES):
-            cuts.append(Span(label.start, label.end))
-        elif label.label.startswith("@") and not seen_words and "/tag/" not in label.href:
-            between = root.text[cuts[-1].end if cuts else 0 : label.start]
-            if not between.strip() and label.label.lstrip("@").lower() == (handle or "").lower():
-                handle = label.label.lstrip("@")
-                cuts.append(Span(label.start, label.end))
-        elif label.permalink and label.permalink.id == link.id and "TikTok" in label.label:
-            cuts.append(Span(label.start, label.end))
-        seen_words = seen_words or bool(label.label)
+    handle, cuts = _attribution(root, links, link)
     captions = [label for label in links if not label.label.startswith(_NOTES)]
     words_at = without(Span(0, len(root.text)), cuts)
     words = tuple(span for at in words_at for span in root.spans(*at))
@@ -48,6 +36,26 @@ def read_post(root: Root) -> FoundPost | None:
         id=link.id,
         cuts=tuple(span for cut in cuts for span in root.spans(*cut)),
     )
+
+
+def _attribution(root: Root, links: list[Link], link: Permalink) -> tuple[str | None, list[Span]]:
+    """Return the handle as printed, and the labels that are not words: it, sounds, wrappers."""
+    handle = link.handle
+    cuts: list[Span] = []
+    seen_words = False
+    for label in links:
+        place = Span(label.start, label.end)
+        if label.label.startswith(_NOTES):
+            cuts.append(place)
+        elif label.label.startswith("@") and not seen_words and "/tag/" not in label.href:
+            between = root.text[cuts[-1].end if cuts else 0 : label.start]
+            if not between.strip() and label.label.lstrip("@").lower() == (handle or "").lower():
+                handle = label.label.lstrip("@")
+                cuts.append(place)
+        elif label.permalink and label.permalink.id == link.id and "TikTok" in label.label:
+            cuts.append(place)
+        seen_words = seen_words or bool(label.label)
+    return handle, cuts
 
 
 PLATFORM = Platform(

@@ -94,13 +94,6 @@ class Card(NamedTuple):
 
 def read_card(root: Root, card: Card, link: Permalink | None) -> FoundPost | None:
     """Return a rendered post whose parts have classes of their own; None without words or link."""
-
-    def place(name: str) -> Span | None:
-        for element in root.find(class_name=name) if name else ():
-            if element.start < element.end:
-                return element.span
-        return None
-
     links = root.links()
     own = own_permalink(root, links)
     permalink = link or (own.permalink if own else None)
@@ -108,31 +101,38 @@ def read_card(root: Root, card: Card, link: Permalink | None) -> FoundPost | Non
     words = tuple(span for at in words_at for span in root.spans(*at))
     if permalink is None and not words:
         return None
-    author, handle, date = place(card.author), place(card.handle), place(card.date)
-    moment = next((element.get("datetime") for element in root.find("time")), None)
-    cuts = [span for span in (author, handle, date) if span]
-    for name in card.cuts:
-        cuts += [
-            element.span for element in root.find(class_name=name) if element.start < element.end
-        ]
+    parts = [
+        next(iter(_places(root, name)), None) for name in (card.author, card.handle, card.date)
+    ]
+    author, handle, date = parts
+    cuts = {span for span in parts if span}
+    cuts |= {span for name in card.cuts for span in _places(root, name)}
     start, end = (words_at[0].start, words_at[-1].end) if words_at else (0, 0)
-    printed = root.text[slice(*_own_span(root, handle))].strip().lstrip("@＠") if handle else ""
     return FoundPost(
         root.platform,
         whole(root, ()),
         words=words,
         text_start="certain" if words else None,
         author=author,
-        handle=printed or (permalink.handle if permalink else None),
+        handle=_printed_handle(root, handle) or (permalink.handle if permalink else None),
         date=date,
-        date_attribute=moment or None,
+        date_attribute=next((time.get("datetime") for time in root.find("time")), None) or None,
         pics=pics_in(root, start, end),
         links=links_in(root, links, start, end, permalink),
         url=permalink.url if permalink else None,
         id=permalink.id if permalink else None,
-        cuts=tuple(sorted(set(cuts))),
+        cuts=tuple(sorted(cuts)),
     )
 
 
-def _own_span(root: Root, span: Span) -> Span:
-    return root.inside(Element("", "", -1, *span))
+def _places(root: Root, name: str) -> list[Span]:
+    """Return where the elements of a class stand that hold words."""
+    elements = root.find(class_name=name) if name else ()
+    return [element.span for element in elements if element.start < element.end]
+
+
+def _printed_handle(root: Root, place: Span | None) -> str:
+    if place is None:
+        return ""
+    own = root.inside(Element("", "", -1, *place))
+    return root.text[slice(*own)].strip().lstrip("@＠")

@@ -22,7 +22,8 @@ from cleaner.repair.shown import (
     is_paired,
     is_quoted_sample,
     may_hold_literal,
-    may_show_ascii,
+    may_name_mojibake,
+    may_show_sample,
     names_any,
 )
 
@@ -38,18 +39,30 @@ def decode_simply(line: str, at: int) -> tuple[list[Edit], str] | None:
     hit = SUSPECT.search(line)
     if hit is None or not gate_is_proved():
         return None
-    decoded, codec = decode_step(line, hit.start())
-    if not codec or may_show_ascii(line):
+    decoded, codec, encoded = decode_step(line, hit.start())
+    if not codec or may_name_mojibake(encoded):
         return None
     runs = read_runs(line, codec)
     for read in runs.values():
-        if not read.is_simple or read.after in line:
+        if not read.is_simple or (read.after and read.after in line):
             return None
+    doubtful = may_show_sample(line)
     edits: list[Edit] = []
     for run in find_runs(line):
-        read = runs[run.group()]
-        edits.append(Edit(at + run.start(), at + run.end(), read.after, read.rule))
+        start, end = run.span()
+        _, tail, after, rule, _ = runs[run.group()]
+        if (doubtful and _is_sample(line, start, end, after)) or (
+            not after and line[start - 1 : start].isalnum()
+        ):
+            return None
+        edits.append(Edit(at + start, at + end - tail, after, rule))
     return edits, decoded
+
+
+def _is_sample(line: str, start: int, end: int, meant: str) -> bool:
+    return is_literal(line, start, end) or (
+        len(meant) < 2 and is_quoted_sample(line, start, end)
+    )
 
 
 def find_mojibake(line: str) -> list[Edit]:

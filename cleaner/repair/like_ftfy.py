@@ -270,10 +270,10 @@ def read_mojibake(line: str) -> tuple[str, str]:
         import ftfy
 
         return ftfy.fix_encoding(line), ""
-    decoded, codec = decode_step(line, hit.start())
+    decoded, codec, _ = decode_step(line, hit.start())
     # ftfy's own last look at the line would cost more than the rest: here the gate ends it.
     while decoded != line and (hit := SUSPECT.search(decoded)):
-        again, _ = decode_step(decoded, hit.start())
+        again, _, _ = decode_step(decoded, hit.start())
         if again == decoded:
             break
         decoded, codec = again, ""

@@ -51,8 +51,10 @@ def _ftfy() -> _Ftfy:
     )
 
 
-def decode_step(line: str, hit: int) -> tuple[str, str]:
+def decode_step(line: str, hit: int) -> tuple[str, str, bytes]:
     """Return a line after one step of ftfy's, and the codec that explains all of it, if one does.
+
+    With the codec come the bytes, which are the UTF-8 of the result.
 
     Args:
         line: Not empty, not all ASCII.
@@ -60,20 +62,20 @@ def decode_step(line: str, hit: int) -> tuple[str, str]:
     """
     ftfy = _ftfy()
     if not ftfy.is_bad(line, max(0, hit - LONGEST_BAD)):
-        return line, ""
+        return line, "", b""
     if _LOST in line:
-        return ftfy.step(line), ""
+        return ftfy.step(line), "", b""
     for name, encode in ftfy.encoders:
         try:
             encoded = encode(line)[0]
         except UnicodeEncodeError:
             continue
         try:
-            return encoded.decode(), name
+            return encoded.decode(), name, encoded
         except UnicodeDecodeError:
             if any(may_mend(encoded) for may_mend in ftfy.mends):
                 break
-    return ftfy.step(line), ""
+    return ftfy.step(line), "", b""
 
 
 class Reading(NamedTuple):
@@ -84,7 +86,7 @@ class Reading(NamedTuple):
     after: str
     rule: str
     is_simple: bool
-    """The whole run changes, and it is no stretch of a chart of characters."""
+    """The whole run is one edit's, or its first character goes ("Â»"), and it is part of no chart."""
 
 
 def read_runs(line: str, codec: str) -> dict[str, Reading]:
@@ -113,7 +115,8 @@ def _read(run: str, codec: str) -> Reading:
     while tail < longest and run[-1 - tail] == after[-1 - tail]:
         tail += 1
     rule = name_of(run[head : len(run) - tail])
-    is_simple = not head and not tail and ord(run[-1]) - ord(run[0]) != len(run) - 1
+    is_whole = not (head or tail) or (run[1:] == after and not after.isalnum())
+    is_simple = is_whole and ord(run[-1]) - ord(run[0]) != len(run) - 1
     return Reading(head, tail, after[head : len(after) - tail], rule, is_simple)
 
 

@@ -89,16 +89,20 @@ def shows_markup(line: str) -> bool:
     return ("<" in line or "&" in line) and _MARKUP.search(line) is not None
 
 
-def may_show_ascii(line: str) -> bool:
-    """Return False where a line of ASCII and damage alone shows none of it on purpose.
+def may_name_mojibake(encoded: bytes) -> bool:
+    """Return False where no name of mojibake is in a line that is ASCII and damage alone.
 
-    What no such line can hold is left out: a name or a quotation mark that is not ASCII. Whether
-    the line holds what the damage means, and whether the damage is a chart, is the caller's to see.
+    Such a line holds none of the names that are not ASCII: the bytes are UTF-8 for something else.
     """
-    ascii_only = line.encode("ascii", "ignore").lower()
+    small = encoded.lower()
     for stem in _STEMS:  # noqa: SIM110  a generator would take most of the time
-        if stem in ascii_only:
+        if stem in small:
             return True
+    return False
+
+
+def may_show_sample(line: str) -> bool:
+    """Return False where a line of ASCII and damage holds no quoted sample and no literal."""
     return _ASCII_SAMPLE.search(line) is not None or may_hold_literal(line)
 
 
