@@ -7,14 +7,12 @@ indented are not code: wrapped and quoted pages are indented too.
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from cleaner.ledger import Span
 
 _TOKEN = re.compile(r"`+|~{3,}|<(?:pre|code|script|style)\b", re.IGNORECASE)
-_CLOSER = {
-    name: re.compile(rf"</{name}\s{{0,9}}>", re.IGNORECASE)
-    for name in ("pre", "code", "script", "style")
-}
+_ISLANDS = ("pre", "code", "script", "style")
 _LINE_END = re.compile("[\n\r\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}]")
 _LONE_PAIR = re.compile("`[^`\n\r\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}]++`")
 """What is code where no two backticks stand side by side, and nothing else is."""
@@ -43,7 +41,12 @@ def find_code(text: str) -> list[Span]:
 
 
 def _may_hold_island(text: str) -> bool:
-    return "</" in text and any(closer.search(text) for closer in _CLOSER.values())
+    return "</" in text and any(_closer(name).search(text) for name in _ISLANDS)
+
+
+@cache
+def _closer(name: str) -> re.Pattern[str]:
+    return re.compile(rf"</{name}\s{{0,9}}>", re.IGNORECASE)
 
 
 class _Scanner:
@@ -76,7 +79,7 @@ class _Scanner:
         name = token.group()[1:].lower()
         if name in self.never_closed:
             return None
-        closer = _CLOSER[name].search(self.text, token.end())
+        closer = _closer(name).search(self.text, token.end())
         if not closer:
             self.never_closed.add(name)
             return None

@@ -12,6 +12,8 @@ import regex
 from cleaner.ledger import Edit, Span
 
 _SPACES = " \t\N{NO-BREAK SPACE}"
+_CLOSERS = ".,;:!?)]}»”’…、。，！？）」』"
+"""What follows words without a space: no line break parts it from them."""
 _PREFIX = regex.compile(r"[ \t]*+(?:>[ \t]?+)*+[ \t]*+")
 _GAP = regex.compile(r"(?:[ \t\xa0]*+\n[ \t]*+(?:>[ \t]?+)*+)*+\s*+")
 
@@ -55,6 +57,8 @@ def _cut_one(text: str, span: Span, rule: str) -> Edit:
         return Edit(before, after, "", rule)
     if opens:
         return Edit(start, after, "", rule)
+    if text[after] in _CLOSERS:
+        return Edit(before, after, "", rule)
     glued = before == start or after == end
     return Edit(before, after, "\n" if glued else " ", rule)
 

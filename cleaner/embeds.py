@@ -230,7 +230,7 @@ def _conflicts(
 def _url(post: FoundPost, link: Permalink | None) -> str | None:
     if link is not None:
         return link.url
-    return post.url if post.url and post.url.startswith("https://") else None
+    return post.url if post.is_marked and post.url and post.url.startswith("https://") else None
 
 
 def settle(posts: Iterable[FoundPost]) -> list[FoundPost]:

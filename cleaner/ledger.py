@@ -38,11 +38,6 @@ class _Patch(NamedTuple):
     step: str
     rule: str
 
-    def moved(self, by: int) -> "_Patch":
-        """Return the patch after the text before it has grown by so many characters."""
-        source_start, source_end, start, end, step, rule = self
-        return _Patch(source_start, source_end, start + by, end + by, step, rule)
-
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -80,7 +75,7 @@ class Draft:
         return Draft(self.source, text, tuple(patches))
 
     def to_source(self, start: int, end: int) -> Span:
-        """Return the part of the source that text[start:end] came from; edited places come whole."""
+        """Return what text[start:end] came from; edited places come whole."""
         first = bisect_right(self.patches, start, key=lambda patch: patch.start)
         if first:
             patch = self.patches[first - 1]
@@ -160,34 +155,27 @@ def _compose(old: tuple[_Patch, ...], new: list[Edit], step: str) -> Iterable[_P
     `shift_old` turns an offset of the text before `new` into one of the source, `shift_new` into
     one of the text after `new`; both hold for the unedited stretch that the pass stands in.
     """
-    before, shift_old, shift_new = 0, 0, 0
-    after = 0
+    before = after = shift_old = shift_new = 0
     while before < len(old) or after < len(new):
-        while before < len(old) and (after == len(new) or old[before].end < new[after].start):
-            patch = old[before]  # touches nothing: nearly always
-            before += 1
-            shift_old = patch.source_end - patch.end
-            yield patch.moved(shift_new) if shift_new else patch
-        if after == len(new):
-            return
-        takes_old = before < len(old) and old[before].start <= new[after].start
+        takes_old = after == len(new) or (
+            before < len(old) and old[before].start <= new[after].start
+        )
         start = end = old[before].start if takes_old else new[after].start
         source_start, text_start = start + shift_old, start + shift_new
         rule, named = "", step
         while True:  # widen the group while the next of either list touches it
             if before < len(old) and old[before].start <= end:
-                patch = old[before]
+                _, source_end, _, patch_end, *names = old[before]
                 before += 1
-                end = max(end, patch.end)
-                shift_old = patch.source_end - patch.end
+                end = max(end, patch_end)
+                shift_old = source_end - patch_end
                 if not rule:
-                    rule, named = patch.rule, patch.step
+                    named, rule = names
             elif after < len(new) and new[after].start <= end:
-                edit = new[after]
-                after += 1
-                end = max(end, edit.end)
-                shift_new += len(edit.after) - (edit.end - edit.start)
-                rule, named = edit.rule, step
+                edit_start, edit_end, text, rule = new[after]
+                after, named = after + 1, step
+                end = max(end, edit_end)
+                shift_new += len(text) - (edit_end - edit_start)
             else:
                 break
         yield _Patch(source_start, end + shift_old, text_start, end + shift_new, named, rule)

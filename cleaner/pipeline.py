@@ -142,30 +142,39 @@ class _Run:
     def _without_posts(
         self, read: "_Source", draft: Draft, repaired: Draft, posts: "Posts | None"
     ) -> tuple[Draft, tuple[Embed, ...]]:
-        """Return the draft without what leaves, and all embeds.
-
-        What remains is looked at again: taking one attribution out may bring another together.
-        """
+        """Return the draft without what leaves, and the embeds."""
         if posts is None:
             return draft, ()
         edits = posts.edits(repaired.text, self.options.posts)
         if draft is not repaired:
             edits = [Edit(*repaired.to_source(e.start, e.end), e.after, e.rule) for e in edits]
-        embeds = posts.embeds
+        if "posts" not in self.options.skip:
+            draft = self._settled(read, draft, edits)
+        return draft, posts.embeds
+
+    def _settled(self, read: "_Source", draft: Draft, edits: list[Edit]) -> Draft:
+        """Return the draft after as many of the edits as leave nothing to cut the next time.
+
+        A cut may bring together what never stood together and now looks like a post; then it is
+        not made. So a second run finds nothing, and no such guess cuts anything.
+        """
+        from cleaner.embeds import find_posts
+        from cleaner.posts.taken import Taken
+
         for _ in range(_MOST_ROUNDS):
-            if not edits or "posts" in self.options.skip:
-                break
-            draft = draft.apply(edits, "posts")
+            if not edits:
+                return draft
+            after = draft.apply(edits, "posts")
             if "repair" not in self.options.skip and self.options.normalise == "default":
-                draft = self._repaired(
-                    draft, read
-                )  # a line may have lost the markup that barred it
-            more = read.posts_in(draft, (), again=True)
-            if more is None:
-                break
-            edits = more.edits(draft.text, self.options.posts)
-            embeds += more.embeds
-        return draft, tuple(sorted(embeds, key=lambda embed: (embed.start, -embed.end)))
+                after = self._repaired(after, read)  # the markup that barred it may be gone
+            more = find_posts(after, (), read.code_in, islands=read.is_text, again=True)
+            again = more.edits(after.text, self.options.posts)
+            if not again:
+                return after
+            spans = [after.to_source(edit.start, edit.end) for edit in again]
+            met = Taken(Span(start - 1, end + 1) for start, end in spans)
+            edits = [e for e in edits if not met.overlaps(draft.to_source(e.start, e.end))]
+        return draft
 
     def _without_tags(
         self, draft: Draft, read: "_Source", owned: Sequence[Span]

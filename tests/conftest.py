@@ -4,6 +4,11 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# Time is measured by growth, never by a clock that a busy machine stops.
+settings.register_profile("cleaner", deadline=None)
+settings.load_profile("cleaner")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

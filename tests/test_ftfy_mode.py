@@ -18,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner.ledger import Draft
-from cleaner.repair import classes, fix_like_ftfy, like_ftfy, repair_like_ftfy
+from cleaner.repair import classes, fix_like_ftfy, like_ftfy, mojibake, repair_like_ftfy
 from cleaner.repair.gate import SUSPECT
 
 try:
@@ -140,6 +140,31 @@ def test_gate_hits_every_bad_string(bad_strings: list[str]) -> None:
     assert len(bad_strings) > 100_000
     missed = [text for text in bad_strings if not SUSPECT.search(text)]
     assert not [text for text in missed if BADNESS_RE.search(text)]
+
+
+def test_nothing_bad_is_longer_than_the_look_back() -> None:
+    pattern = _parser.parse(BADNESS_RE.pattern, BADNESS_RE.flags)
+    assert pattern.getwidth()[1] <= mojibake.LONGEST_BAD
+
+
+@pytest.mark.parametrize("codec", chardata.CHARMAP_ENCODINGS)
+def test_codec_encodes_what_ftfy_takes_it_for(codec: str) -> None:
+    for char in map(chr, range(0x30000)):
+        try:
+            char.encode(codec)
+        except UnicodeEncodeError:
+            assert not chardata.possible_encoding(char, codec), hex(ord(char))
+        else:
+            assert chardata.possible_encoding(char, codec), hex(ord(char))
+
+
+def test_what_ftfy_mends_before_it_decodes_is_no_utf_8() -> None:
+    """Whatever one of its patterns matches, the sign of a lost byte apart."""
+    sound = re.compile(chardata.ALTERED_UTF8_RE.pattern + b"|" + chardata.LOSSY_UTF8_RE.pattern)
+    for first in range(0x80, 0x110000, 7):
+        if not 0xD800 <= first < 0xE000:
+            encoded = f"a {chr(first)} ?{chr(first)}?".encode()
+            assert not sound.search(encoded), hex(first)
 
 
 def test_gate_hits_what_becomes_bad_by_a_benign_change(bad_strings: list[str]) -> None:

@@ -20,9 +20,11 @@ from cleaner.ledger import Draft
 from cleaner.repair import mend, repair
 from cleaner.repair.align import align
 from cleaner.repair.compose import LONGEST_PILE, compose
+from cleaner.repair.encoding import decode_simply, find_mojibake
 from cleaner.repair.gate import REPAIRED, is_sound
 from cleaner.repair.invisible import INVISIBLE, Fate, Invisible
 from cleaner.repair.rules import RULES, RepairRule
+from cleaner.repair.shown import NAMES_OF_MOJIBAKE, may_name_mojibake
 
 
 def rules_of(text: str) -> list[str]:
@@ -122,6 +124,39 @@ def test_mojibake_is_decoded(text: str, expected: str) -> None:
 @pytest.mark.parametrize("text", SHOWN)
 def test_damage_that_is_shown_stays(text: str) -> None:
     assert mend(text) == text
+
+
+def test_every_ascii_name_of_mojibake_is_seen_in_the_bytes_of_a_line() -> None:
+    for name in NAMES_OF_MOJIBAKE:
+        if name.isascii():
+            assert may_name_mojibake(f"A {name.title()}!".encode())
+    assert not may_name_mojibake(b"a code, a codec")
+
+
+@pytest.mark.parametrize("codec", ["latin-1", "sloppy-windows-1252", "sloppy-windows-1251"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "l’été à Besançon «ici»",
+        "в одном доме — “тут”",
+        "雪が降る、東京。",
+        "a “b” c £5 10° ½ ©",
+        "e\u0301 é",
+    ],
+)
+@pytest.mark.parametrize(
+    "around", ["{}", "| {} |", 'f("{}")', "{0} {0}", 'he said, "{}"', "2 {} 2"]
+)
+def test_quick_way_of_a_line_agrees_with_the_thorough_one(
+    codec: str, text: str, around: str
+) -> None:
+    line = around.format(text.encode().decode(codec))
+    found = decode_simply(line, 7)
+    if found is not None:
+        edits, decoded = found
+        slow = find_mojibake(line)
+        assert [edit._replace(start=edit.start - 7, end=edit.end - 7) for edit in edits] == slow
+        assert Draft.of(line).apply(slow, "repair").text == decoded
 
 
 def test_code_beside_damage_stays_and_damage_goes() -> None:
@@ -238,6 +273,16 @@ def test_ftfy_is_not_imported_for_a_text_without_damage() -> None:
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
 
 
+def test_no_pattern_is_compiled_for_a_text_of_plain_ascii() -> None:
+    program = (
+        "import sys; from cleaner.repair import repair, fix_like_ftfy, gate;"
+        "repair('a text'); fix_like_ftfy('a text');"
+        "sys.exit('search' in vars(gate.NEEDS_REPAIR) or 'search' in vars(gate.NEEDS_FTFY)"
+        " or 'regex' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
+
 def test_code_that_only_the_repair_reveals_is_not_repaired() -> None:
     text = "\ufeff```\nCafÃ© &amp;\n```"
     assert mend(text) == "```\nCafÃ© &amp;\n```"
@@ -327,6 +372,12 @@ HOSTILE = {
     "tags that never end": "<a " * 30_000 + "&amp;",
     "tags with entities": "&lt;a " * 16_000,
     "backticks": "` &amp; " * 12_000,
+    "one line of many words": " ".join(
+        f"{number}é{chr(0x400 + number % 1000)}{chr(0x400 + number // 1000)}"
+        for number in range(20_000)
+    )
+    .encode()
+    .decode("sloppy-windows-1251"),
     "bad lines": "cafÃ©\n" * 16_000,
     "one line of a megabyte": "the café is open " * 60_000 + "&amp;",
 }

@@ -1,5 +1,8 @@
 """Every row of the table of rules carries its own test: an example, and look-alikes that stay."""
 
+import runpy
+from pathlib import Path
+
 import pytest
 
 from cleaner.ledger import Draft
@@ -50,3 +53,13 @@ def test_row_gives_reason_and_source(rule: Rule) -> None:
 def test_names_are_unique() -> None:
     names = [rule.name for rule in RULES]
     assert len(set(names)) == len(names)
+
+
+@pytest.mark.parametrize("name", ["rules", "platforms"])
+def test_readme_lists_every_rule(name: str) -> None:
+    tables = runpy.run_path(str(Path(__file__).with_name("readme_tables.py")))
+    readme = (Path(__file__).parent.parent / "README.md").read_text("utf-8")
+    _, _, rest = readme.partition(f"<!-- {name} -->\n")
+    table, closing, _ = rest.partition(f"<!-- /{name} -->\n")
+    assert closing
+    assert table.splitlines() == list(tables["TABLES"][name]()), "python -m tests.readme_tables"

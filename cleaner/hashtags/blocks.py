@@ -9,7 +9,6 @@ in a line that a second run would judge again.
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import NamedTuple
 
 import regex
@@ -20,14 +19,13 @@ from cleaner.hashtags.lines import (
     is_closing,
     is_label,
     is_spacer,
-    names_hashtags,
     read_line,
 )
 from cleaner.ledger import Span
 
 _ENOUGH = 3  # distinct tags; two need evidence (the contract's own numbers)
+_MANY = 8  # tags on a line: words of a headline, not names that a sentence leads up to
 _LETTER = regex.compile(r"[\p{L}\p{N}]")
-_CONTEXT_LINES, _CONTEXT = 6, 1_500  # what is looked at above a block, lines and code points
 _OPENING = 5_000  # code points at the beginning that show headline and language
 
 
@@ -62,14 +60,9 @@ class _Tail:
         """Return whether each line holds one tag, as each may be a comment of a program."""
         return all(len(line.tags) == 1 for line in self.lines)
 
-    def is_announced(self, above: Sequence[str]) -> bool:
-        """Return whether the text leads up to the tags, which are then its own.
-
-        "The three most used hashtags were:" or "Join us in:" and a bulleted list.
-        """
-        if not above or not above[0].rstrip().endswith((":", "：")):
-            return False
-        return names_hashtags(above[0]) or all(line.bulleted for line in self.lines)
+    def is_bulleted(self) -> bool:
+        """Return whether each line is an item of a list."""
+        return all(line.bulleted for line in self.lines)
 
     def tags(self) -> tuple[str, ...]:
         """Return the tags in the order of the text, repeats dropped."""
@@ -145,17 +138,31 @@ def _is_block(
 
     if evidence.are_numbers(tags):
         return False
-    context = _lines_above(text, tail.start)
-    if evidence.is_code(context) and (tail.labelled or tail.is_column()):
+    from cleaner.hashtags.context import has_unspaced_heading, look_above
+
+    above, column = look_above(text, tail.start), tail.is_column()
+    if above.is_code() and (tail.labelled or column or not evidence.reads_like_headline(tags)):
         return False
     if tail.labelled:
         return True
-    if tail.is_column() and evidence.are_directives(tags):
+    if column and (evidence.are_directives(tags) or has_unspaced_heading(text, tail.start)):
         return False
-    if len(tags) >= _ENOUGH and not evidence.are_odd(tags) and not tail.is_announced(context):
+    if len(tags) >= _ENOUGH and not evidence.are_odd(tags) and not _is_doubtful(tail, above, tags):
         return True
     opening = text[: min(tail.start, _OPENING)]
     return evidence.has_stop_word(tags, opening) or evidence.are_headline(tags, opening, title, url)
+
+
+def _is_doubtful(tail: _Tail, above: "Above", tags: tuple[str, ...]) -> bool:
+    """Return whether the text leads up to the tags, or they may be comments of a file."""
+    from cleaner.hashtags.evidence import reads_like_headline
+
+    column = tail.is_column()
+    if not above.announces(column=column):
+        return column and above.is_listing() and not reads_like_headline(tags)
+    if tail.is_bulleted() or above.names_hashtags():
+        return True
+    return not reads_like_headline(tags) and (column or len(tags) < _MANY)
 
 
 def _hides_another(text: str, start: int, barred: list[Span], fenced: list[Span]) -> bool:
@@ -178,12 +185,6 @@ def _lines_upwards(text: str, end: int) -> Iterator[Span]:
         start = text.rfind("\n", 0, end) + 1
         yield Span(start, end)
         end = start - 1
-
-
-def _lines_above(text: str, end: int) -> list[str]:
-    """Return the last lines of text[:end] that are not blank, the last first, a few at most."""
-    lines = reversed(text[max(0, end - _CONTEXT) : end].split("\n"))
-    return list(islice((line for line in lines if line.strip()), _CONTEXT_LINES))
 
 
 def _is_fenced(fenced: list[Span], line: Span, read: TagLine) -> bool:

@@ -9,7 +9,6 @@ from cleaner.hashtags.lines import fold
 from cleaner.locales.stop_words import STOP_WORDS
 
 _LONGEST_TITLE = 400
-_LONGEST_STATEMENT = 12  # words; prose too may end in a semicolon
 _NUMBER = regex.compile(r"\p{Nd}+")
 _COLOUR = regex.compile(r"(?:[0-9a-f]{3}|[0-9a-f]{4}|[0-9a-f]{6}|[0-9a-f]{8})", regex.IGNORECASE)
 _WORDS = regex.compile(
@@ -18,14 +17,8 @@ _WORDS = regex.compile(
     r"|[\p{L}\p{N}][\p{L}\p{M}\p{N}\u200c\u200d]*+"
 )
 _UNSPACED = frozenset({"ja", "th", "zh"})
-_CODE = regex.compile(
-    # The end of a statement or block, a call, an assignment, a comment, a directive, a prompt.
-    r"[;{}]$|\)\s*:$|\*/$|</?\w[^<>]*>$|\w\([^()]*\)$|^[\w.\[\]\"']+\s*[-+*/:]?=[^=]"
-    r"|^(?://|/\*|\$ |>>> |#!|@\w+$)"
-    r"|^#(?:include|define|undef|if|ifdef|ifndef|elif|else|endif|pragma|import|region|endregion)\b"
-    r"|^(?:def|class|if|elif|else|for|while|try|except|function|public|private|static)\b.*[(:{)]$"
-    r"|^(?:import [\w.]+(?: as \w+)?|from [\w.]+ import [\w, ]+|return \S+|end|fi|done|esac|pass)$"
-)
+_CHORD = regex.compile(r"[A-Za-z]|[A-H](?:b|m|maj|min|dim|aug|sus)?[0-9]{0,2}")
+_HEADLINE = 5  # words of a headline, of which some have a capital and some have none
 _DIRECTIVES = frozenset(
     "define elif else endif endregion error if ifdef ifndef import include line nullable pragma "  # noqa: SIM905
     "region undef using warning".split()
@@ -38,11 +31,15 @@ def are_numbers(tags: Sequence[str]) -> bool:
 
 
 def are_odd(tags: Sequence[str]) -> bool:
-    """Return whether numbers and colours outweigh words: issue numbers, a palette.
+    """Return whether numbers and colours outweigh words, or single letters do: a palette, chords.
 
     >>> are_odd(["fff", "ffb000", "primary"]), are_odd(["12", "15", "16"]), are_odd(["cafe", "bar"])
     (True, True, False)
+    >>> are_odd(["F", "C", "Am"])
+    True
     """
+    if 2 * sum(_CHORD.fullmatch(tag) is not None for tag in tags) > len(tags):
+        return True
     numbers = sum(bool(_NUMBER.fullmatch(tag)) for tag in tags)
     hexes = sum(bool(_COLOUR.fullmatch(tag)) and not _NUMBER.fullmatch(tag) for tag in tags)
     colours = sum(_is_colour(tag) for tag in tags)
@@ -61,15 +58,6 @@ def are_directives(tags: Sequence[str]) -> bool:
     return sum(tag in _DIRECTIVES for tag in tags) * 2 >= len(tags)
 
 
-def is_code(lines: Sequence[str]) -> bool:
-    """Return whether most of the lines are code, so that `#word` lines below may be comments."""
-    return sum(_is_statement(line.strip()) for line in lines) * 2 > len(lines)
-
-
-def _is_statement(line: str) -> bool:
-    return len(line.split()) <= _LONGEST_STATEMENT and bool(_CODE.search(line))
-
-
 def has_stop_word(tags: Sequence[str], text: str) -> bool:
     """Return whether a tag is a function word of the language that the text is written in."""
     sample = text.lower()  # casefold would lose the final sigma that Greek words are listed with
@@ -82,6 +70,19 @@ def has_stop_word(tags: Sequence[str], text: str) -> bool:
     return most > 1 and any(
         tag in stops for stops in known.values() if len(stops) == most for tag in tags
     )
+
+
+def reads_like_headline(tags: Sequence[str]) -> bool:
+    """Return whether tags are cased as a headline's words are, a capital first and small ones.
+
+    Names of channels and of campaigns are cased alike.
+
+    >>> reads_like_headline(["Mayor", "opens", "quay", "near", "Tarvo"])
+    True
+    >>> reads_like_headline(["MeToo", "TimesUp", "NeverAgain"])
+    False
+    """
+    return len(tags) >= _HEADLINE and tags[0][0].isupper() and any(map(str.islower, tags))
 
 
 def are_headline(tags: Sequence[str], text: str, title: str | None, url: str | None) -> bool:

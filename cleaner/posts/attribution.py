@@ -12,9 +12,9 @@ from typing import NamedTuple
 import regex
 
 from cleaner.dates import match_date
-from cleaner.ledger import Span
 from cleaner.platforms.permalink import read_permalink
 from cleaner.posts.anchor import Anchor
+from cleaner.posts.evidence import Claim, is_evident
 from cleaner.posts.view import View, view
 
 _LOOK_BACK = 160  # a display name has at most 50 characters on X; translated ones are longer
@@ -40,15 +40,14 @@ _BETWEEN = regex.compile(r"[ \n]{0,8}+(?:[\u00b7\u2022|,:\-–—][ \n]{0,2}+)?+
 _URL = regex.compile(r"https?://[^\s()<>\[\]]{4,200}+")
 _DASH = regex.compile(
     r"""
-      [—―]++ | -{2,3}+ | (?<![^\s\w.!?…)»”"'])–(?=\s)
-    | (?<=\s|^)[–-](?=\s) | (?<=[A-Za-z0-9]{10})[–-](?=\s)
-    | (?<=\s|^)\?(?=\s)
+      [—―]++ | (?<![-|+])-{2,3}+(?=[ ]?[^\s\-|+>]) | (?<![^\s\w.!?…)»”"'])–(?=\s)
+    | (?<=[ ]|^)[–-](?=[ ]) | (?<=[A-Za-z0-9]{10})[–-](?=[ ])
+    | (?:^|(?<=[.!?…"”»][ ]))\?(?=[ ])
     """,
-    regex.VERBOSE,
+    regex.VERBOSE | regex.MULTILINE,
 )
-_LINE_DASH = regex.compile(r"(?P<mark>[—–―ー]++|-{2,3}+|[-?~•])[ \n]")
-_CLOCK = regex.compile(r"[0-9]{1,2}[:.][0-9]{2}(?![0-9.])")
-_PIC_END = regex.compile(r"pic\.(?:twitter|x)\.com/[A-Za-z0-9]{8,10}\s?$")
+_LINE_DASH = regex.compile(r"(?P<mark>[—–―ー]++|-{2,3}+(?!-)|[-?~•])(?:[ ]|(?<=[—–―ー])\n)")
+_LATE_CLOCK = regex.compile(r"(?<=\p{L}.{0,12}\d{4}) (?=\d{1,2}(?:[:.]\d\d|\s?[AaPp]\.?[Mm]))")
 _SENTENCE_END = regex.compile(r"[.!?…。！？](?=[)\]\"'”’»]{0,2}+\s)")
 # An initial or a title is no end of a sentence: "Mary J. Doe", "Dr. Doe".
 _ABBREVIATION = regex.compile(
@@ -113,7 +112,7 @@ def _read(text: str, opener: int, handle_end: int, handle: str, limit: int) -> A
     if when is None:
         return None
     name, dash = _name_before(seen, opening)
-    return _judge(text, seen, handle, opening, name, dash, when)
+    return _judge(text, seen, handle, opening, closing, name, dash, when)
 
 
 def _start_of_window(text: str, opener: int, limit: int) -> int:
@@ -152,26 +151,44 @@ def _name_before(seen: View, opening: int) -> tuple[int, int]:
     lowest = words.rfind("\n\n", 0, opening)
     lowest = 0 if lowest < 0 else lowest + 2
     line = max(words.rfind("\n", 0, opening) + 1, lowest)
-    while True:
-        first = _LINE_DASH.match(words, line, opening + 1)
-        inner = [m for m in _DASH.finditer(words, line, opening) if m.start() >= lowest]
-        near = [dash for dash in inner if opening - dash.end() <= _LONGEST_NAME]
-        best = min(near, key=lambda d: (_dash_rank(d.group()), -d.start()), default=None)
-        if (
-            first
-            and opening - first.end() <= 70
-            and not _ends_inside(words, first.end(), opening)
-            and (best is None or _dash_rank(first["mark"]) <= _dash_rank(best.group()))
-        ):
-            return first.end(), line
-        if best is not None:
-            return best.end(), best.start()
-        if first:
-            return first.end(), line
-        if line <= lowest or opening - line > _LONGEST_NAME:
-            break
-        line = max(words.rfind("\n", 0, line - 1) + 1, lowest)
-    return _loose_name(seen, lowest, opening), -1
+    found = _dash_on(words, line, opening)
+    if found is None and line > lowest and opening - line <= _LONGEST_NAME:
+        above = max(words.rfind("\n", 0, line - 1) + 1, lowest)
+        found = _dash_on(words, above, opening)
+        if found and not _is_wrapped(seen, above, line, found[1], opening):
+            found = None
+    return found or (_loose_name(seen, lowest, opening), -1)
+
+
+def _dash_on(words: str, line: int, opening: int) -> tuple[int, int] | None:
+    """Return where the name starts and where its dash, on the line that begins at `line`."""
+    first = _LINE_DASH.match(words, line, opening + 1)
+    near = [m for m in _DASH.finditer(words, line, opening) if opening - m.end() <= _LONGEST_NAME]
+    best = min(near, key=lambda dash: (_dash_rank(dash.group()), -dash.start()), default=None)
+    if (
+        first
+        and opening - first.end() <= 70
+        and not _ends_inside(words, first.end(), opening)
+        and (best is None or _dash_rank(first["mark"]) <= _dash_rank(best.group()))
+    ):
+        return first.end(), line
+    if best is not None:
+        return best.end(), best.start()
+    return (first.end(), line) if first else None
+
+
+def _is_wrapped(seen: View, above: int, line: int, dash: int, opening: int) -> bool:
+    """Did a dump break the line inside the attribution? Else a headline above is no part of it.
+
+    Then the dash opens its line, or the next word would not have fitted on it, or the name is
+    whole and only the handle went to the next line.
+    """
+    words = seen.words
+    if dash == above or not words[line:opening].strip():
+        return True
+    next_word = words[line:opening].split(" ", 1)[0]
+    others = [len(part) for part in words[:opening].split("\n")]
+    return line - above >= 60 and line - above + len(next_word) > max(others)
 
 
 def _dash_rank(dash: str) -> int:
@@ -213,6 +230,7 @@ def _judge(
     seen: View,
     handle: str,
     opening: int,
+    closing: int,
     name_start: int,
     dash: int,
     when: _When,
@@ -221,26 +239,40 @@ def _judge(
     words = seen.words
     start = dash if dash >= 0 else name_start
     name = words[name_start:opening]
-    if not 0 <= len(name.strip()) <= _LONGEST_NAME or name.strip().count("\n") > 1:
+    if len(name.strip()) > _LONGEST_NAME or name.strip().count("\n") > 1:
         return None
-    span = seen.whole(seen.span(start, when.end))
-    own_line = _has_own_line(text, span)
-    if dash < 0 and not _is_evident(seen, start, name, own_line, when):
+    end = when.end if not when.is_date else _without_clock(words, when, handle)
+    span = seen.whole(seen.span(start, end))
+    url = seen.url_in(span) if when.is_date else words[when.start : when.end]
+    link = read_permalink(url) if url else None
+    claim = Claim(
+        text=text,
+        start=span.start,
+        end=span.end,
+        dash=words[dash:name_start].strip() if dash >= 0 else "",
+        name=name,
+        gap=words[closing + 1 : when.start].replace("[", ""),
+        date=words[when.start : end] if when.is_date else "",
+        permalink=bool(link and link.id),
+    )
+    if not is_evident(claim):
         return None
     left = name_start + len(name) - len(name.lstrip())
     right = name_start + len(name.rstrip())
-    if when.is_date:
-        date, url = seen.span(when.start, when.end), seen.url_in(span)
-    else:
-        date, url = None, words[when.start : when.end]
     return Anchor(
         platform_of(handle, url),
         span,
         name=seen.span(left, right) if right > left else None,
         handle=handle,
-        date=date,
-        url=url,
+        date=seen.span(when.start, end) if when.is_date else None,
+        url=url if link and link.id else None,
     )
+
+
+def _without_clock(words: str, when: _When, handle: str) -> int:
+    """Return the end of the date; X prints no time, so "2023 10:30 is …" is the next sentence."""
+    clock = _LATE_CLOCK.search(words, when.start, when.end)
+    return clock.start() if clock and "." not in handle and "@" not in handle else when.end
 
 
 def platform_of(handle: str, url: str | None) -> str:
@@ -254,27 +286,3 @@ def platform_of(handle: str, url: str | None) -> str:
     if "@" in handle:
         return "mastodon"
     return "bluesky" if "." in handle else "x"
-
-
-def _is_evident(seen: View, start: int, name: str, own_line: bool, when: _When) -> bool:
-    """Is it an attribution although no dash is there? By-lines and prose have the same words.
-
-    Accepted: a time of day on a line of its own (by-lines print days), a permalink, two spaces
-    where the dash was, a pic link before the name, a date that is glued to the next sentence.
-    """
-    words = seen.words
-    if not name.strip():
-        return False
-    if own_line:
-        return not when.is_date or (start > 0 and bool(_CLOCK.search(words, when.start, when.end)))
-    if not when.is_date:
-        return False
-    glued = words[when.end : when.end + 1].isalpha() and words[max(0, start - 2) : start].strip()
-    return bool(glued or (start and _is_wide(seen, start - 1)) or _PIC_END.search(words, 0, start))
-
-
-def _has_own_line(text: str, span: Span) -> bool:
-    line = text.rfind("\n", 0, span.start) + 1
-    after = text.find("\n", span.end)
-    after = len(text) if after < 0 else after
-    return not text[line : span.start].strip(" \t>\xa0") and not text[span.end : after].strip()

@@ -17,6 +17,7 @@ from cleaner.locales.phrases import BROADCASTER_PLATFORMS, CONSENT, NOTICES
 from cleaner.platforms.base import FoundPost
 from cleaner.posts.anchor import Anchor
 from cleaner.posts.gate import may_hold_frames
+from cleaner.posts.lines import line_start, line_stop
 from cleaner.posts.wording import pattern_of
 
 _LONGEST_POST = 6000
@@ -277,8 +278,6 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 
 
 def _has_own_line(text: str, span: Span) -> bool:
-    line = text.rfind("\n", 0, span.start) + 1
-    stop = text.find("\n", span.end)
-    stop = len(text) if stop < 0 else stop
-    before, after = text[line : span.start], text[span.end : min(stop, span.end + 200)]
+    before = text[line_start(text, span.start) : span.start]
+    after = text[span.end : min(line_stop(text, span.end), span.end + 200)]
     return not before.strip(" \t>\xa0") and not after.strip(" \t\xa0")

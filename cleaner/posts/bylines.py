@@ -14,6 +14,7 @@ from cleaner.ledger import Span
 from cleaner.locales.phrases import MASTODON_LINES, THREADS_LINES
 from cleaner.platforms.permalink import read_permalink
 from cleaner.posts.anchor import Anchor
+from cleaner.posts.lines import line_start
 from cleaner.posts.view import View, view
 from cleaner.posts.wording import pattern_of
 
@@ -120,7 +121,7 @@ def _read_reddit(text: str, at: int, limit: int) -> Anchor | None:
 
 def _title_above(text: str, end: int, limit: int) -> tuple[Span | None, str | None]:
     """Return the title on the line above, and its address where Markdown keeps it."""
-    line = text.rfind("\n", limit, end) + 1
+    line = line_start(text, end)
     if text[line:end].strip(" \t>\xa0["):
         return None, None
     low = max(limit, line - 2 * _LONGEST_TITLE)
@@ -134,7 +135,7 @@ def _title_above(text: str, end: int, limit: int) -> tuple[Span | None, str | No
             link = read_permalink(url)
             if place.end == stop and link and link.platform == "reddit":
                 return place, link.url
-    start = max(low, text.rfind("\n", 0, stop) + 1)
+    start = max(low, line_start(text, stop))
     while start < stop and text[start] in " \t>\xa0":
         start += 1
     return (Span(start, stop), None) if stop - start <= _LONGEST_TITLE else (None, None)
@@ -146,6 +147,6 @@ def _glued(found: regex.Match[str]) -> bool:
 
 
 def _has_own_line(text: str, span: Span) -> bool:
-    line = text.rfind("\n", 0, span.start) + 1
+    line = line_start(text, span.start)
     before = text[line : span.start].strip(" \t>\xa0")
     return not before and _LINE_END.match(text, span.end) is not None

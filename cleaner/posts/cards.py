@@ -16,7 +16,7 @@ from cleaner.ledger import Span
 from cleaner.locales.phrases import CARD_CLIENTS, CARD_CONTEXT, CARD_LINES, QUOTE_LABELS
 from cleaner.platforms.permalink import read_permalink
 from cleaner.posts.anchor import Anchor
-from cleaner.posts.lines import Line, line_at, line_before
+from cleaner.posts.lines import Line, line_at, line_before, line_start
 from cleaner.posts.wording import pattern_of
 
 _MOST_LINES = 40
@@ -164,7 +164,7 @@ def _name(
 
 
 def _begin(text: str, line: Line) -> int:
-    return text.rfind("\n", 0, line.span.start) + 1
+    return line_start(text, line.span.start)
 
 
 def _context_below(text: str, line: Line) -> int:
@@ -182,7 +182,7 @@ def _furniture_above(text: str, start: int, limit: int) -> int:
     """Return where the counts above the time line begin."""
     first = start
     for _ in range(6):
-        above = line_before(text, text.rfind("\n", 0, start) + 1, limit)
+        above = line_before(text, line_start(text, start), limit)
         if above is None or above.span.start <= limit:
             break
         if above.words and not _is_furniture(above.words):

@@ -19,6 +19,7 @@ from cleaner.locales.phrases import FACEBOOK_ATTRIBUTIONS, FACEBOOK_WITHOUT_WEEK
 from cleaner.locales.words import END, Tokens
 from cleaner.platforms.permalink import read_permalink
 from cleaner.posts.anchor import Anchor
+from cleaner.posts.lines import line_start
 from cleaner.posts.view import View, view
 from cleaner.posts.wording import Wordings, pattern_of
 
@@ -85,7 +86,7 @@ def _read(text: str, span: Span, forms: tuple[_Form, ...]) -> Anchor | None:
     ahead = text[span.end : stop]
     if _DIGIT.search(ahead) is None or not any(form.sign in ahead for form in forms):
         return None
-    line = text.rfind("\n", 0, span.start) + 1
+    line = line_start(text, span.start)
     margin = text[line : span.start]
     own_line = not margin.strip(" \t>\xa0[")
     seen = view(text, span.start, stop)

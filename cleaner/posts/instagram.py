@@ -22,6 +22,7 @@ from cleaner.locales.phrases import (
 )
 from cleaner.platforms.permalink import read_permalink
 from cleaner.posts.anchor import Anchor
+from cleaner.posts.lines import line_start
 from cleaner.posts.view import View, view
 from cleaner.posts.wording import Wordings, pattern_of
 
@@ -145,7 +146,7 @@ def _whole_opening(text: str, span: Span) -> Anchor:
 
     It is a post's only trace where a link round it tells which post it is.
     """
-    line = text.rfind("\n", 0, span.start) + 1
+    line = line_start(text, span.start)
     seen = view(text, max(line, span.start - 40), min(len(text), span.end + 300))
     goes_on = _GOES_ON.match(text, span.end) is not None
     stop = span.end + (text[span.end : span.end + 1] == "." and not goes_on)
@@ -166,8 +167,7 @@ def _post_url(seen: View, span: Span) -> str | None:
 def _read(text: str, span: Span, form: _Form, limit: int) -> _Read | None:
     """Return the attribution whose fixed words stand at `span`; nothing before `limit` is its."""
     low = limit if form.before else max(limit, span.start - _LOOK_BACK)
-    line = text.rfind("\n", low, span.start) + 1
-    start = max(low, line) if form.before else low
+    start = max(low, line_start(text, span.start)) if form.before else low
     seen = view(text, max(start, span.start - _LOOK_BACK), min(len(text), span.end + _LOOK_AHEAD))
     first, last = _index(seen, span.start), _index(seen, span.end)
     who = _who_behind(seen.words, last) if form.before else _who_before(seen.words, first, form)
@@ -273,6 +273,6 @@ def _date_behind(words: str, at: int) -> tuple[tuple[int, int] | None, bool, int
 
 
 def _has_own_line(text: str, span: Span) -> bool:
-    line = text.rfind("\n", 0, span.start) + 1
+    line = line_start(text, span.start)
     before = text[line : span.start].strip(" \t>\xa0")
     return not before and _LINE_END.match(text, span.end) is not None

@@ -18,7 +18,7 @@ from cleaner.platforms.base import FoundPost
 from cleaner.platforms.permalink import Permalink, read_permalink
 from cleaner.posts.anchor import Anchor
 from cleaner.posts.gate import may_hold_id_lines, may_hold_permalinks
-from cleaner.posts.lines import Line, line_at
+from cleaner.posts.lines import Line, line_at, line_start, line_stop
 from cleaner.posts.taken import Taken
 from cleaner.posts.view import view
 
@@ -51,13 +51,13 @@ def _beside(text: str, anchor: Anchor) -> Iterator[tuple[Span, Permalink]]:
     end = anchor.closing.end if anchor.closing else anchor.span.end
     gap = _BEHIND.match(text, end)
     if gap is not None:
-        yield from _permalink_on(line_at(text, gap.end()))
-    line = text.rfind("\n", 0, anchor.span.start)
+        yield from _permalink_on(line_at(text, gap.end(), line_stop(text, gap.end())))
+    line = text.rfind("\n", max(0, anchor.span.start - _AROUND), anchor.span.start)
     if line > 0 and not text[line : anchor.span.start].strip(" \t\n\xa0>"):
         above = text[max(0, line - 1600) : line].rstrip(" \t\n\xa0>")
         if "://" in above[above.rfind("\n") + 1 :]:
             stop = max(0, line - 1600) + len(above)
-            yield from _permalink_on(line_at(text, text.rfind("\n", 0, stop) + 1))
+            yield from _permalink_on(line_at(text, line_start(text, stop)))
 
 
 def _is_own(text: str, anchor: Anchor, link: Permalink) -> bool:

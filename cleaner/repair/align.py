@@ -22,6 +22,8 @@ def align(before: str, after: str) -> list[Edit]:
     >>> align("le cafÃ© d’HÃ´tel", "le café d’Hôtel")
     [Edit(start=6, end=8, after='é', rule=''), Edit(start=12, end=14, after='ô', rule='')]
     """
+    if before == after:
+        return []
     if len(before) == len(after):
         return _one_to_one(before, after)
     old, new = _ASCII.split(before), _ASCII.split(after)

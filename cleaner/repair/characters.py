@@ -2,16 +2,18 @@
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from functools import cache
+from typing import TYPE_CHECKING, Final
 from unicodedata import is_normalized
-
-import regex
 
 from cleaner.ledger import Edit
 from cleaner.repair.align import align
 from cleaner.repair.classes import CONTROLS, FORMAT_CONTROLS, LATIN_LIGATURES, SURROGATES
 from cleaner.repair.compose import compose
 from cleaner.repair.gate import SUSPECT
+
+if TYPE_CHECKING:
+    import regex
 
 _LIGATURES: Final = {
     "\N{LATIN SMALL LIGATURE FF}": "ff",
@@ -32,9 +34,15 @@ _UNWANTED = re.compile(
 _LINE_END = re.compile("\r\n?|[\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}]")
 _SURROGATE = re.compile(f"[\ud800-\udbff][\udc00-\udfff]|[{SURROGATES}]")
 _SOFT_HYPHENS = re.compile("\N{SOFT HYPHEN}+")
-# A letter and its marks, or a run of jamo and syllables: what may compose.
 _LONGEST_ADDRESS = 400
-_CLUSTER = regex.compile("[\u1100-\u11ff\ua960-\ua97f\uac00-\ud7ff]{2,}|\\P{M}\\p{M}*|\\p{M}+")
+
+
+@cache
+def _cluster() -> "regex.Pattern[str]":
+    """Return a pattern of what may compose: a letter and its marks, a run of jamo and syllables."""
+    import regex  # nearly every text is in NFC and needs it not
+
+    return regex.compile("[\u1100-\u11ff\ua960-\ua97f\uac00-\ud7ff]{2,}|\\P{M}\\p{M}*|\\p{M}+")
 
 
 def find_line_ends(text: str) -> list[Edit]:
@@ -104,7 +112,7 @@ def find_uncomposed(line: str) -> list[Edit]:
     edits: list[Edit] = []
     pieces: list[str] = []
     at = 0
-    for cluster in _CLUSTER.finditer(line):
+    for cluster in _cluster().finditer(line):
         composed = compose(cluster.group())
         if composed != cluster.group() and not _is_in_address(line, cluster.start()):
             edits.append(Edit(*cluster.span(), composed, "nfc"))

@@ -6,13 +6,15 @@ It takes a space for the no-break space that mojibake of "à" or "†" ends in, 
 space parted two words, they came out as one.
 """
 
+import re
 from collections.abc import Iterator
+from itertools import accumulate, repeat
 
 from cleaner.ledger import Edit
 from cleaner.repair.align import align
 from cleaner.repair.gate import SUSPECT
-from cleaner.repair.like_ftfy import gate_is_proved, read_mojibake
-from cleaner.repair.mojibake import decode_step, find_runs, name_of, read_run, read_runs
+from cleaner.repair.like_ftfy import decode_mojibake, gate_is_proved
+from cleaner.repair.mojibake import decode_step, split_runs
 from cleaner.repair.shown import (
     NAMES_OF_MOJIBAKE,
     has_quotes,
@@ -22,13 +24,16 @@ from cleaner.repair.shown import (
     is_paired,
     is_quoted_sample,
     may_hold_literal,
+    may_hold_sample,
     may_name_mojibake,
-    may_show_sample,
     names_any,
 )
 
+_ONLY_C1 = re.compile("[\x80-\x9f]+")
 _LONGEST_WORD = 40
 _LONGEST_QUOTE = 400
+_LONG = 10_000
+"""Characters of a line beyond which it is not searched as a whole for each edit."""
 
 
 def decode_simply(line: str, at: int) -> tuple[list[Edit], str] | None:
@@ -42,27 +47,68 @@ def decode_simply(line: str, at: int) -> tuple[list[Edit], str] | None:
     decoded, codec, encoded = decode_step(line, hit.start())
     if not codec or may_name_mojibake(encoded):
         return None
-    runs = read_runs(line, codec)
-    for read in runs.values():
-        if not read.is_simple or (read.after and read.after in line):
-            return None
-    doubtful = may_show_sample(line)
-    edits: list[Edit] = []
-    for run in find_runs(line):
-        start, end = run.span()
-        _, tail, after, rule, _ = runs[run.group()]
-        if (doubtful and _is_sample(line, start, end, after)) or (
-            not after and line[start - 1 : start].isalnum()
-        ):
-            return None
-        edits.append(Edit(at + start, at + end - tail, after, rule))
-    return edits, decoded
+    doubts = _Doubts(line, decoded)
+    if doubts.are_any:
+        edits = doubts.edits(at)
+        return None if edits is None else (edits, decoded)
+    cuts = [*accumulate(map(len, doubts.parts), initial=at)]
+    return [*map(Edit, cuts[1::2], cuts[2::2], doubts.meant, repeat("mojibake"))], decoded
 
 
-def _is_sample(line: str, start: int, end: int, meant: str) -> bool:
-    return is_literal(line, start, end) or (
-        len(meant) < 2 and is_quoted_sample(line, start, end)
-    )
+class _Doubts:
+    """Whether a line of ASCII and damage alone shows some of it on purpose."""
+
+    def __init__(self, line: str, decoded: str) -> None:
+        self.line = line
+        self.decoded = decoded
+        self.parts = split_runs(line)
+        self.meant = split_runs(decoded)[1::2]
+        self.literals = may_hold_literal(line)
+        self.samples = may_hold_sample(line)
+        self.doubles = set(self.meant)
+        if len(line) <= _LONG:
+            self.doubles = {meant for meant in self.doubles if meant in line}
+        self.are_any = bool(self.literals or self.samples or self.doubles) or any(
+            run[-1] == after[-1] or run[0] == after[0] or ord(run[-1]) - ord(run[0]) == len(run) - 1
+            for run, after in zip(self.parts[1::2], self.meant, strict=True)
+        )
+
+    def edits(self, at: int) -> list[Edit] | None:
+        """Return the edits of the line, looked at one by one; None if any is in doubt."""
+        edits: list[Edit] = []
+        end = shrunk = 0
+        for gap, run, after in zip(self.parts[::2], self.parts[1::2], self.meant, strict=False):
+            start = end + len(gap)
+            end = stop = start + len(run)
+            if ord(run[-1]) - ord(run[0]) == len(run) - 1:
+                return None  # part of a chart of characters, perhaps
+            if run[-1] == after[-1] or run[0] == after[0]:
+                if run[1:] != after or after.isalnum():
+                    return None
+                stop, after = end - 1, ""  # "Â»" was "»"
+            if self.about(start, stop, after, shrunk):
+                return None
+            shrunk += stop - start - len(after)
+            edits.append(Edit(at + start, at + stop, after, "mojibake"))
+        return edits
+
+    def about(self, start: int, end: int, meant: str, shrunk: int) -> bool:
+        """Return whether line[start:end], to become `meant`, is to be seen."""
+        line = self.line
+        may_be_double = not meant or meant in self.doubles
+        if may_be_double and _is_double(line, start, end, meant, self.decoded, shrunk):
+            return True
+        if not meant:
+            meant, end = line[end : end + 1], end + 1
+        return (self.literals and is_literal(line, start, end)) or (
+            self.samples and len(meant) == 1 and is_quoted_sample(line, start, end)
+        )
+
+
+def _is_double(line: str, start: int, end: int, meant: str, decoded: str, shrunk: int) -> bool:
+    """Return whether the word that line[start:end] is part of stands beside it, whole."""
+    word = _word(decoded, start - shrunk, start - shrunk + len(meant))
+    return bool(word) and is_paired(line, start, end, word)
 
 
 def find_mojibake(line: str) -> list[Edit]:
@@ -71,31 +117,26 @@ def find_mojibake(line: str) -> list[Edit]:
     >>> [edit.after for edit in find_mojibake("un cafÃ© Ã  la crÃ¨me")]
     ['é', 'à', 'è']
     """
-    decoded, codec = read_mojibake(line)
+    decoded = decode_mojibake(line)
     if decoded == line:
         return []
-    found = _runs(line, codec) if codec else align(line, decoded)
     shows = _Shown(line, decoded)
     edits: list[Edit] = []
     shift = 0
-    for start, end, after, rule in found:
+    for start, end, after, _ in align(line, decoded):
         place = start + shift
         shift += len(after) - (end - start)
         if shows.on_purpose(start, end, after, place):
             continue
-        if rule:
-            edits.append(Edit(start, end, after, rule))
-        elif line[end - 1 : end] == " ":
+        if line[end - 1 : end] == " ":
             edits += _parted(line, (start, end, after), _opens_quote(decoded, place))
         else:
-            edits.append(Edit(start, end, after, name_of(line[start:end])))
+            edits.append(Edit(start, end, after, _name(line[start:end])))
     return edits
 
 
-def _runs(line: str, codec: str) -> Iterator[Edit]:
-    for run in find_runs(line):
-        read = read_run(run.group(), codec)
-        yield Edit(run.start() + read.head, run.end() - read.tail, read.after, read.rule)
+def _name(before: str) -> str:
+    return "c1" if before[:1] < "\xa0" and _ONLY_C1.fullmatch(before) else "mojibake"
 
 
 class _Shown:
@@ -108,15 +149,15 @@ class _Shown:
         self.literal = may_hold_literal(line)
         self.careful = self.named or self.literal or has_quotes(line)
         self.holds: dict[str, bool] = {}
-        """Whether what an edit makes stands in the line already."""
+        """Whether what an edit makes may stand in the line already."""
 
     def on_purpose(self, start: int, end: int, meant: str, place: int) -> bool:
         """Return whether line[start:end], which means `meant` at `place`, is to be seen."""
         line = self.line
         holds = self.holds.get(meant)
         if holds is None:
-            holds = self.holds[meant] = meant in line
-        paired = holds and self._is_paired(start, end, meant, place)
+            holds = self.holds[meant] = len(line) > _LONG or meant in line
+        paired = holds and _is_double(line, start, end, meant, self.decoded, start - place)
         if not meant:  # "Â»" becomes "»": the edit is only "Â"
             meant, end = line[end : end + 1], min(end + 1, len(line))
         if paired or is_chart(line, start, end):
@@ -126,10 +167,6 @@ class _Shown:
             or (self.literal and is_literal(line, start, end))
             or (self.named and is_named(line, start, end, NAMES_OF_MOJIBAKE))
         )
-
-    def _is_paired(self, start: int, end: int, meant: str, place: int) -> bool:
-        word = _word(self.decoded, place, place + len(meant))
-        return bool(word) and is_paired(self.line, start, end, word)
 
 
 def _word(text: str, start: int, end: int) -> str:
@@ -165,4 +202,4 @@ def _parted(line: str, found: tuple[int, int, str], in_quotes: bool) -> Iterator
         after.endswith("à") and line[start - 1 : start].isalpha() and line[end : end + 1].isalnum()
     ):
         after += " "
-    yield Edit(start, end, after, name_of(line[start:end]))
+    yield Edit(start, end, after, _name(line[start:end]))

@@ -35,7 +35,6 @@ from cleaner.repair.classes import (
 )
 from cleaner.repair.compose import compose
 from cleaner.repair.gate import (
-    ENTITY,
     MAPPED_BY_FTFY,
     NEEDS_FTFY,
     SUSPECT,
@@ -98,6 +97,15 @@ def fix_like_ftfy(text: str) -> str:
         entities = entities and "<" not in piece
     fixed = "".join(pieces)
     return text if fixed == text else fixed
+
+
+def is_sound_to_ftfy(text: str) -> bool:
+    """Return True where ftfy has certainly nothing to do."""
+    if has_entity(text):
+        return False
+    if text.isascii():
+        return is_plain_ascii(text)
+    return NEEDS_FTFY.search(text) is None and is_normalized("NFC", text)
 
 
 def fix_lines_like_ftfy(text: str) -> Iterator[tuple[int, str, str]]:
@@ -254,27 +262,18 @@ def _fix_slowly(line: str, entities: bool) -> str:
 
 def decode_mojibake(line: str) -> str:
     """Return what ftfy's encoding step makes of a line."""
-    return read_mojibake(line)[0]
-
-
-def read_mojibake(line: str) -> tuple[str, str]:
-    """Return what ftfy's encoding step makes of a line, and the codec that explains it.
-
-    The codec is named only where each run of other characters than ASCII, encoded with it, is the
-    UTF-8 of what became of that run.
-    """
     hit = None if line.isascii() else SUSPECT.search(line)
     if hit is None:
-        return line, ""
+        return line
     if not gate_is_proved():
         import ftfy
 
-        return ftfy.fix_encoding(line), ""
-    decoded, codec, _ = decode_step(line, hit.start())
+        return ftfy.fix_encoding(line)
     # ftfy's own last look at the line would cost more than the rest: here the gate ends it.
-    while decoded != line and (hit := SUSPECT.search(decoded)):
-        again, _, _ = decode_step(decoded, hit.start())
-        if again == decoded:
+    while hit:
+        decoded, _, _ = decode_step(line, hit.start())
+        if decoded == line:
             break
-        decoded, codec = again, ""
-    return decoded, codec
+        line = decoded
+        hit = SUSPECT.search(line)
+    return line

@@ -22,6 +22,7 @@ from cleaner.repair.like_ftfy import (
     fix_like_ftfy,
     fix_lines_like_ftfy,
     gate_is_proved,
+    is_sound_to_ftfy,
     map_benign,
     map_characters,
 )
@@ -42,12 +43,9 @@ _ONLY_C1 = re.compile(f"[{C1}]+")
 
 def repair_like_ftfy(text: str) -> list[Edit]:
     """Return the edits that make of `text` what `fix_like_ftfy` makes of it."""
-    fixed = fix_like_ftfy(text)
-    if fixed is text:
-        return []
     if not gate_is_proved():
-        return [edit._replace(rule="ftfy") for edit in align(text, fixed)]
-    return list(_edits(text))
+        return [edit._replace(rule="ftfy") for edit in align(text, fix_like_ftfy(text))]
+    return [] if is_sound_to_ftfy(text) else list(_edits(text))
 
 
 def _edits(text: str) -> Iterator[Edit]:
