@@ -2,6 +2,7 @@
 
 import datetime
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -19,11 +20,17 @@ from cleaner.platforms.permalink import Permalink, read_permalink
 from cleaner.posts.broadcasters import framed_posts
 from cleaner.posts.flattened import find_flattened, find_signs
 from cleaner.posts.media import find_links, print_pic
+from cleaner.posts.permalinks import with_own_lines
 from cleaner.posts.view import view
 
 _SPACES = regex.compile(r"[ \t]{2,}")
 _LINE_EDGES = regex.compile(r"[ \t]*+\n[ \t]*+")
 _BLANK_LINES = regex.compile(r"\n{3,}")
+_LINE_BREAK = regex.compile(r"\n(.?)")
+_MARGIN = regex.compile(r"[ \t>]*+(?P<item>(?:[-*+•]|[0-9]{1,9}[.)])[ \t]++)?+")
+"""What may stand before an island that begins a line: indent, `> `, the mark of a list's item."""
+_QUOTED_LINE = regex.compile(r"\n[ \t]*+>[ \t]?+")
+_BLANKS = " \t\N{NO-BREAK SPACE}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +61,35 @@ class _Island:
         """Return the edit that leaves only the posts' words where the markup stood."""
         gone = cut(self.text, _leaving(self.posts, mode), "island")
         words = Draft.of(self.text).apply(gone, "posts").text.strip()
+        start, end = self.span
+        line = text.rfind("\n", 0, start) + 1
+        margin = _MARGIN.match(text, line, start)
+        opens = margin is not None and margin.end() == start
         if not words:
-            return cut(text, [self.span], "island")
-        before = text[text.rfind("\n", 0, self.span.start) + 1 : self.span.start]
-        behind = text[self.span.end : self.span.end + 1]
+            # A list's item that held nothing else goes with its mark.
+            is_item = opens and margin is not None and margin["item"] is not None
+            is_alone = is_item and not text[end : _line_end(text, end)].strip()
+            return cut(text, [Span(line if is_alone else start, end)], "island")
+        while not opens and start > line and text[start - 1] in _BLANKS:
+            start -= 1
+        while end < len(text) and text[end] in _BLANKS:
+            end += 1
         # A block of markup parts what stands beside it on its line.
-        opening = "\n" if before.strip(" \t>") else ""
-        closing = "\n" if behind and behind != "\n" else ""
-        return [Edit(*self.span, f"{opening}{words}{closing}", "island")]
+        lead = _next_margin(margin.group() if margin else "")
+        opening = "" if opens else f"\n{lead}"
+        closing = "" if text[end : end + 1] in ("", "\n") else f"\n{lead}"
+        words = _LINE_BREAK.sub(lambda gap: gap[0] + (lead if gap[1] else lead.rstrip()), words)
+        return [Edit(start, end, f"{opening}{words}{closing}", "island")]
+
+
+def _next_margin(margin: str) -> str:
+    """Return what the lines below one with this margin begin with: its `> `, an item's indent."""
+    return "".join(char if char in _BLANKS or char == ">" else " " for char in margin)
+
+
+def _line_end(text: str, start: int) -> int:
+    end = text.find("\n", start)
+    return len(text) if end < 0 else end
 
 
 def find_posts(
@@ -99,18 +127,66 @@ def find_posts(
     for island in found_islands:
         place = draft.to_source(*island.span)
         embeds += [build_embed(island.text, post, lambda *_, at=place: at) for post in island.posts]
-    embeds.sort(key=lambda embed: (embed.start, -embed.end))
-    return Posts(tuple(shown), found_islands, tuple(embeds))
+    return Posts(tuple(shown), found_islands, tuple(_once(embeds)))
 
 
 def _read_islands(text: str, spans: Sequence[Span], code: Sequence[Span]) -> tuple[_Island, ...]:
     found = []
     for span in spans:
-        if not any(start < span.end and span.start < end for start, end in code):
-            flat, posts = read_island(text[slice(*span)])
-            marked = [replace(post, is_marked=True) for post in posts]
-            found.append(_Island(span, flat, tuple(settle(marked))))
+        if _is_shown(text, span, code):
+            continue
+        margin = _MARGIN.match(text, text.rfind("\n", 0, span.start) + 1, span.start)
+        markup = text[slice(*span)]
+        if margin and ">" in margin.group():
+            markup = _QUOTED_LINE.sub("\n", markup)
+        flat, posts = read_island(markup)
+        marked = [replace(post, is_marked=True) for post in posts]
+        whole = with_own_lines(text, span, marked)
+        if found and whole.start < found[-1].span.end:
+            whole = Span(span.start, whole.end)
+        found.append(_Island(whole, flat, tuple(settle(marked))))
     return tuple(found)
+
+
+def _once(embeds: Iterable[Embed]) -> list[Embed]:
+    """Return the embeds in reading order; those of one id as one, at the first's place.
+
+    `settle` has joined what the text shows; here the posts in islands join it, and each other.
+    """
+    once: list[Embed] = []
+    first: dict[tuple[str, str], int] = {}
+    for embed in sorted(embeds, key=lambda embed: (embed.start, -embed.end)):
+        if embed.id is None:
+            once.append(embed)
+            continue
+        at = first.setdefault((embed.platform, embed.id), len(once))
+        if at == len(once):
+            once.append(embed)
+            continue
+        known = once[at]
+        if not (known.text or known.author or known.date_text):
+            pics = tuple(dict.fromkeys((*known.pics, *embed.pics)))
+            url = known.url or embed.url
+            once[at] = replace(embed, start=known.start, end=known.end, url=url, pics=pics)
+    return once
+
+
+def _is_shown(text: str, island: Span, code: Sequence[Span]) -> bool:
+    """Return whether the island is an example of markup: it begins or ends inside code.
+
+    What lies inside it is its own: the script behind it, a word of the post in backticks.
+    """
+    start, end = island
+    first = bisect_right(code, (start, len(text)))
+    before = code[first - 1] if first else None
+    if before and start < before.end and (before != island or not _is_script(text, before)):
+        return True
+    last = bisect_left(code, (end, 0))
+    return last > 0 and end < code[last - 1].end
+
+
+def _is_script(text: str, span: Span) -> bool:
+    return text[span.start : span.start + 7].lower() == "<script"
 
 
 def _leaving(posts: Iterable[FoundPost], mode: str) -> list[Span]:

@@ -202,7 +202,8 @@ class _Run:
                 self.language = self.declared or detect(draft.text)
             return self.language
 
-        code = read.code_in(draft)
+        # In a text it finds the code itself, where something is to be mended.
+        code = () if read.is_text else read.code_in(draft)
         return repair_typography(
             draft.text, quotes=self.options.quotes, language=language, protected=code
         )

@@ -33,7 +33,7 @@ def test_ftfy_is_a_version_that_the_gate_was_proved_on() -> None:
 
 
 def test_other_versions_are_left_to_ftfy(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(like_ftfy, "version", lambda name: "99.0")
+    monkeypatch.setattr("importlib.metadata.version", lambda name: "99.0")
     like_ftfy.gate_is_proved.cache_clear()
     try:
         text = "“cafÃ©”\r\nsame"

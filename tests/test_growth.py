@@ -1,7 +1,7 @@
 """Hostile documents cost time in proportion to their size, whatever they are made of.
 
 For each family the time of a document and of one twice as long are compared. The size is the
-first, from a few kilobytes on, that takes long enough to be told from noise; a family that is quick
+first, from ten kilobytes on (windows are full there), that takes long enough to be told from noise; a family that is quick
 at a million characters is quick enough. Only growth is judged, never speed: machines differ.
 """
 
@@ -15,7 +15,7 @@ from cleaner import clean
 
 _QUICK, _CLEAR = 0.01, 0.03
 """Seconds: below the first a family is quick; from the second on a run can be measured."""
-_SHORTEST, _LONGEST = 2_000, 1_000_000
+_SHORTEST, _LONGEST = 10_000, 1_000_000
 _MOST = 2.5
 _TRIES = 5
 
@@ -80,6 +80,8 @@ TEXTS: dict[str, Family] = {
     "cards": repeated("A\n@a\nhi\n3:14 AM · Feb 3, 2021 · X\n"),
     "cards without an end": repeated("A\n@a\n"),
     "frames": repeated("Skip Twitter post by @a\nEnd of Twitter post by @a\n"),
+    "frames on one line": repeated("Skip Twitter post by @a End of Twitter post by @a "),
+    "Reddit by-lines on one line": repeated("by u/abc in r/abc "),
     "frames without an end": repeated("Skip Twitter post by @a "),
     "permalink lines": repeated("https://x.com/a/status/20\n"),
     "id lines": repeated("1234567890123456789\n", "Twitter\n"),

@@ -284,6 +284,79 @@ def test_document_of_nothing_but_hashtags_stays(text: str) -> None:
     assert find_block(text) is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("*.pyc\nbuild/\n#dist\n#eggs\n#venv", id="patterns of files"),
+        pytest.param("requests\nflask\n#django\n#celery\n#redis", id="packages"),
+        pytest.param("requests==2.1\nflask>=3\n\n#django #celery #redis", id="pinned packages"),
+        pytest.param(
+            "# nightly\n0 3 * * * /opt/tarvo/dump\n@daily /opt/tarvo/mail\n#old\n#older\n#oldest",
+            id="a crontab",
+        ),
+        pytest.param("127.0.0.1 localhost\n::1 localhost\n#tarvo\n#moss\n#fern", id="hosts"),
+        pytest.param("[a]\nb=1\n#c\n#d\n#e", id="settings"),
+        pytest.param("A file of ours.\n\nb = 1\n#ferns\n#moss\n#bark", id="one setting"),
+        pytest.param("Host tarvo\nPort 22\n#ferns\n#moss\n#bark", id="keys and values"),
+        pytest.param("name: tarvo\nports:\n- 22\n#ferns\n#moss\n#bark", id="YAML"),
+        pytest.param("x = 1\ny = 2\n\n#todo #later #soon", id="assignments above a line"),
+        pytest.param("ls\ncd /\n#end #of #file", id="commands above a line"),
+        pytest.param("Here it is.\n\nx = f(2);\nreturn x;\n#todo #later #soon", id="statements"),
+        pytest.param("Find us on Libera:\n\n#tarvo\n#ferns\n#moss-dev", id="channels"),
+        pytest.param("Join us on IRC:\n#tarvo #ferns #moss", id="channels in a line"),
+        pytest.param("**Trending now in Tarvo:**\n\n#fern #moss #lichen", id="trends"),
+        pytest.param("The words of the day 👇\n#fern #moss #lichen", id="a finger points at them"),
+        pytest.param(
+            "For my friends, who said it first:\n\n#MeToo\n#TimesUp\n#NeverAgain", id="campaigns"
+        ),
+        pytest.param("Q: What did you post?\nA:\n#fern #moss #lichen", id="an answer"),
+        pytest.param("大家说：\n#海港 #城市 #码头", id="a full-width colon"),
+        pytest.param(
+            "The five most used hashtags of the year were:\n#Mayor #opens #quay #near #Tarvo",
+            id="hashtags that are named, cased as a headline",
+        ),
+        pytest.param(
+            "A book.\n\n* [#intro](#intro)\n* [#method](#method)\n* [#end](#end)",
+            id="a table of contents",
+        ),
+        pytest.param(
+            "A book.\n\n[#Intro](a.md#intro) [#Method](a.md#method) [#End](b.md#end)",
+            id="places of other pages",
+        ),
+        pytest.param("#Intro\ntext here\n\n#Method\n\n#Result\n\n#End", id="empty headings"),
+        pytest.param("##The quay\nIt is old.\n\n#Method\n#Result\n#End", id="unspaced headings"),
+        pytest.param("The chords\n#F #C #G", id="chords"),
+        pytest.param("The chords\n#F #C #Am #dim7", id="most are chords"),
+        pytest.param("The axes are\n#x #y #z", id="letters"),
+    ],
+)
+def test_text_that_only_seems_to_end_in_tags_stays(text: str) -> None:
+    assert find_block(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "The mayor spoke and left at noon. Read on:\n#Mayor #opens #the #quay", id="stop words"
+        ),
+        pytest.param("Read on:\n#Mayor #opens #quay #near #Tarvo", id="cased as a headline"),
+        pytest.param("Read on:\n#oak #elm #ash #yew #fir #bay #fig #lime", id="many in a line"),
+        pytest.param(f"{'The mayor spoke. ' * 30}He said:\n#oak #elm #ash", id="a page above"),
+        pytest.param("It was fun :)\n#oak #elm #ash", id="a smile"),
+        pytest.param("At noon: a fair\n#oak #elm #ash", id="a colon inside"),
+        pytest.param("x = 1\nIt was a fair day at the quay.\n#oak #elm #ash", id="prose below"),
+        pytest.param("More: AFP/Tarvo\n#oak #elm #ash", id="an agency"),
+        pytest.param("https://a.example/ferns\n#oak #elm #ash", id="an address"),
+        pytest.param("Ferns\nThey are old.\n#oak\n#elm\n#ash", id="a column under prose"),
+        pytest.param("A book.\n[#oak](/t#1) [#elm](/t#2) [#ash](/t#3)", id="links to tags"),
+        pytest.param("One chord.\n#F #music #guitar", id="one letter"),
+    ],
+)
+def test_block_goes_in_spite_of_the_line_above(text: str) -> None:
+    assert find_block(text) is not None
+
+
 def test_block_names_its_lines_whole() -> None:
     text = "A text.\n\n  Tags:\n  #a, #b\n#c \n\nRead more\n"
     block = find_block(text)

@@ -9,7 +9,7 @@ in a line that a second run would judge again.
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
@@ -22,6 +22,9 @@ from cleaner.hashtags.lines import (
     read_line,
 )
 from cleaner.ledger import Span
+
+if TYPE_CHECKING:
+    from cleaner.hashtags.context import Above
 
 _ENOUGH = 3  # distinct tags; two need evidence (the contract's own numbers)
 _MANY = 8  # tags on a line: words of a headline, not names that a sentence leads up to

@@ -1,6 +1,5 @@
 """What the lines above a block say about it: code or settings, a list, an announcement."""
 
-from itertools import islice
 from typing import NamedTuple
 
 import regex

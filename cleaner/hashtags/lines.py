@@ -31,7 +31,11 @@ _BLANK = (
 )
 _HEADING = regex.compile(r"#{1,6}\s+")  # a Markdown heading, which only a label may be
 _BULLET = regex.compile(r"(?:[-*+–—‣▪▸►▶◦●○■□→✓✔]\s+|[•·]\s*)")
-_LINKED = regex.compile(rf"\[(\\?[{HASH_SIGNS}][^\[\]]*+)\]\([^()\s]*+\)")  # [#tag](address)
+_LINKED = regex.compile(
+    # [#tag](address); an address that ends in "#tag" is a place of a page: a table of contents
+    rf"\[(?P<tag>\\?[{HASH_SIGNS}](?P<name>[^\[\]]*+))\]\((?!#|[^()\s]*#(?P=name)\))[^()\s]*+\)",
+    regex.IGNORECASE,
+)
 _ESCAPE = regex.compile(r"\\([_*.\-])")  # html2text's \_ and \-
 _SEPARATOR = regex.compile(
     # White space, commas of all scripts (not the one of 13,000), pipes; dots and slashes only
@@ -123,7 +127,7 @@ def read_line(line: str) -> TagLine | None:
         return None
     if labelled:
         body = body.replace("`", "")
-    body = _ESCAPE.sub(r"\1", _LINKED.sub(r"\1", body).strip("*_ "))
+    body = _ESCAPE.sub(r"\1", _LINKED.sub(r"\g<tag>", body).strip("*_ "))
     tags = _read_list(body)
     if tags is None and labelled:
         tags = _read_phrases(body)

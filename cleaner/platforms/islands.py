@@ -14,6 +14,11 @@ from cleaner.platforms.roots import Finder
 _ESCAPED: Final = re.compile(
     r"&(?:amp;)*+(?P<name>lt|gt|quot|apos|#0*+(?:3[49]|6[02])|#x0*+(?:2[27]|3[ce]));", re.IGNORECASE
 )
+_GAP: Final = " \t\r\n\N{NO-BREAK SPACE}>"
+"""What may stand between an island and its script: white space, and a quotation's marks."""
+_LONGEST_LOADER: Final = 2000
+_FACEBOOK_ROOT: Final = re.compile(r"""<div id=["']?fb-root["']?>\s{0,9}</div>\s{0,9}\Z""")
+"""Looked for in the few characters before a script."""
 _DEEPEST: Final = 4
 """How often escaped markup is unescaped; nobody escapes more often by mistake."""
 
@@ -21,7 +26,8 @@ _DEEPEST: Final = 4
 def find_islands(text: str, finder: Finder, platforms: Sequence[Platform]) -> list[Span]:
     """Return where embeds' own markup stands in a text, escaped or not, in order, disjoint.
 
-    Only an element that is closed counts. The script behind it belongs to it.
+    Only an element that is closed counts. The script behind it belongs to it, or the one before it
+    (Facebook's embed code begins with it).
     """
     found: list[Span] = []
     if "<" in text and may_hold_posts(text):
@@ -51,21 +57,35 @@ def _find(text: str, finder: Finder, platforms: Sequence[Platform]) -> list[Span
     elements = read_page(text, elements=True).elements
     scripts = [script for platform in platforms for script in platform.scripts]
     found: list[Span] = []
+    loader: Element | None = None
     for element in finder.candidates(elements, scripts=True):
         if element.closed < 0 or (found and element.opened < found[-1].end):
             continue
-        if _is_script(element, scripts):
-            if found and not text[found[-1].end : element.opened].strip():
+        if _is_script(text, element, scripts):
+            if found and not text[found[-1].end : element.opened].strip(_GAP):
                 found[-1] = Span(found[-1].start, element.closed)
+            else:
+                loader = element
         elif finder.platform_of(element):
-            found.append(Span(element.opened, element.closed))
+            found.append(Span(_first(text, element, loader), element.closed))
     return found
 
 
-def _is_script(element: Element, scripts: Sequence[str]) -> bool:
+def _first(text: str, element: Element, loader: Element | None) -> int:
+    """Return where an island begins: with the script that stands before it, if one does."""
+    if loader is None or text[loader.closed : element.opened].strip(_GAP):
+        return element.opened
+    window = max(0, loader.opened - 60)
+    root = _FACEBOOK_ROOT.search(text[window : loader.opened])
+    return window + root.start() if root else loader.opened
+
+
+def _is_script(text: str, element: Element, scripts: Sequence[str]) -> bool:
     if element.tag != "script" or element.get("data-telegram-post"):
         return False
-    address = element.get("src") or ""
+    # Facebook's older embed code writes the address in the script itself.
+    end = min(element.closed, element.opened + _LONGEST_LOADER)
+    address = element.get("src") or text[element.opened : end]
     return any(script in address for script in scripts)
 
 

@@ -87,6 +87,8 @@ class Claim:
             return "end"
         if bare == rest:
             return self._glued(bare[0])
+        if bare.startswith((".@", ". @")):
+            return "new"  # so the next post begins that is no reply
         if bare[0] in _GOES_ON:
             return "goes on"
         return "lower" if bare[0].islower() else "new"
@@ -196,7 +198,9 @@ def _among_items(claim: Claim) -> bool:
     below = text[after + 1 : after + 60].lstrip("\n") if after >= 0 else ""
     above = text[: claim.line].rstrip("\n")
     above = above[above.rfind("\n") + 1 :] if len(above) < 400 else above[-400:].rpartition("\n")[2]
-    return any(
+    beside = [
         line.lstrip(" \t>").startswith(claim.dash) or (claim.dash == "-" and _BULLET.match(line))
         for line in (above, below)
-    )
+    ]
+    # Two attributions in a row are not rare; three lines that begin with an em dash are a list.
+    return all(beside) if claim.dash in "—―" else any(beside)

@@ -16,6 +16,7 @@ _NOTE: Final = "\N{BEAMED SIXTEENTH NOTES}"
 _OPENERS: Final = "(\uff08\u00ab"
 _TICKS: Final = "✔✓☑\N{WHITE HEAVY CHECK MARK}\N{VARIATION SELECTOR-16}"
 _BEFORE_HANDLE: Final = 15
+_BEFORE_CARD: Final = 200
 
 # `re`, one letter first and the rest looked ahead for: sre then compares nothing but that letter,
 # at 2,800 MB/s (a word 1,200, a choice of words 180). A letter that is not there at all is told
@@ -106,7 +107,8 @@ def may_hold_cards(text: str) -> bool:
     """Return False where no handle opens a line, and none stands behind a tick."""
     at = text.find(_AT)
     while at >= 0:
-        line = text[text.rfind("\n", max(0, at - 200), at) + 1 : at][-200:]
+        low = max(0, at - _BEFORE_CARD)
+        line = text[max(low, text.rfind("\n", low, at) + 1) : at]
         if not any(map(str.isalnum, line)) or any(tick in line for tick in _TICKS):
             return True
         at = text.find(_AT, at + 1)

@@ -25,6 +25,7 @@ from cleaner.posts.view import view
 _URL_LINE = regex.compile(r"<?(?P<url>https?://[^\s<>\"]{8,1500}+)>?(?:\s?(?:…|\.\.\.))?")
 _BEHIND = regex.compile(r"[ \t\xa0>]*+(?:\n[ \t\xa0>]*+){0,2}+(?=[<\[]?https?://)")
 _ID_LINE = regex.compile(r"(?m)^[ \t\xa0>]*+(?P<id>[0-9]{18,19})[ \t\xa0]*+$")
+_MARGINS = " \t\n\xa0>"
 _AROUND = 600
 _FIRST_DAY, _LAST_DAY = "2010-11-04", "2040-01-01"
 """Ids carry a time since the first day; a number that decodes to one after the last is no id."""
@@ -43,18 +44,57 @@ def _with_permalink(text: str, anchor: Anchor) -> Anchor:
             known = read_permalink(anchor.url) if anchor.url else None
             url = anchor.url if known and known.id else link.url
             return replace(anchor, url=url, extra=(*anchor.extra, span))
+    return _with_permalink_on_top(text, anchor)
+
+
+def _with_permalink_on_top(text: str, anchor: Anchor) -> Anchor:
+    """Return the anchor with the permalink line right above a post of one line.
+
+    Only where a date is printed, so that the id proves that it is this post.
+    """
+    if anchor.opening or anchor.words or anchor.extra or not (anchor.date and anchor.has_words):
+        return anchor
+    words = line_start(text, anchor.span.start)
+    if not text[words : anchor.span.start].strip(_MARGINS):  # the attribution has its own line
+        words = line_start(text, max(words - 1, 0))
+    for span, link in _line_above(text, words):
+        is_near = text.count("\n", span.end, words) == 1
+        if is_near and link.handle and id_time(link.platform, link.id or ""):
+            if _is_own(text, anchor, link):
+                post = Span(words, anchor.span.start)
+                extra = (*anchor.extra, span)
+                return replace(anchor, url=link.url, extra=extra, words=post, words_guessed=True)
     return anchor
+
+
+def with_own_lines(text: str, span: Span, posts: Sequence[FoundPost]) -> Span:
+    """Return the place of an island of markup, with its posts' permalink lines right beside it."""
+    own = {(post.platform, post.id) for post in posts if post.id}
+    beside = [*_line_behind(text, span.end), *_line_above(text, span.start)] if own else []
+    for line, link in beside:
+        if (link.platform, link.id) in own:
+            span = Span(min(span.start, line.start), max(span.end, line.end))
+    return span
 
 
 def _beside(text: str, anchor: Anchor) -> Iterator[tuple[Span, Permalink]]:
     """Yield the permalink line behind the attribution, and the one above it."""
-    end = anchor.closing.end if anchor.closing else anchor.span.end
+    yield from _line_behind(text, anchor.closing.end if anchor.closing else anchor.span.end)
+    yield from _line_above(text, anchor.span.start)
+
+
+def _line_behind(text: str, end: int) -> Iterator[tuple[Span, Permalink]]:
+    """Yield the permalink line that begins right behind `end`."""
     gap = _BEHIND.match(text, end)
     if gap is not None:
         yield from _permalink_on(line_at(text, gap.end(), line_stop(text, gap.end())))
-    line = text.rfind("\n", max(0, anchor.span.start - _AROUND), anchor.span.start)
-    if line > 0 and not text[line : anchor.span.start].strip(" \t\n\xa0>"):
-        above = text[max(0, line - 1600) : line].rstrip(" \t\n\xa0>")
+
+
+def _line_above(text: str, start: int) -> Iterator[tuple[Span, Permalink]]:
+    """Yield the permalink line above what begins its line at `start`."""
+    line = text.rfind("\n", max(0, start - _AROUND), start)
+    if line > 0 and not text[line:start].strip(_MARGINS):
+        above = text[max(0, line - 1600) : line].rstrip(_MARGINS)
         if "://" in above[above.rfind("\n") + 1 :]:
             stop = max(0, line - 1600) + len(above)
             yield from _permalink_on(line_at(text, line_start(text, stop)))

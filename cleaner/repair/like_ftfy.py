@@ -19,7 +19,6 @@ still change after `MOST_PASSES`, and piles of marks (cleaner.repair.compose).
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from typing import Final
 from unicodedata import is_normalized
 
@@ -75,6 +74,8 @@ _BENIGN: Final = {
 @cache
 def gate_is_proved() -> bool:
     """Return whether the gate was checked against the installed ftfy; does not import it."""
+    from importlib.metadata import PackageNotFoundError, version  # dear at start-up
+
     try:
         return version("ftfy") in PROVED
     except PackageNotFoundError:
