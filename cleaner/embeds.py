@@ -26,7 +26,7 @@ from cleaner.posts.view import view
 _SPACES = regex.compile(r"[ \t]{2,}")
 _LINE_EDGES = regex.compile(r"[ \t]*+\n[ \t]*+")
 _BLANK_LINES = regex.compile(r"\n{3,}")
-_LINE_BREAK = regex.compile(r"\n(.?)")
+_LINE_BREAK = regex.compile(r"\n(?=(.?))")
 _MARGIN = regex.compile(r"[ \t>]*+(?P<item>(?:[-*+•]|[0-9]{1,9}[.)])[ \t]++)?+")
 """What may stand before an island that begins a line: indent, `> `, the mark of a list's item."""
 _QUOTED_LINE = regex.compile(r"\n[ \t]*+>[ \t]?+")
@@ -131,7 +131,7 @@ def find_posts(
 
 
 def _read_islands(text: str, spans: Sequence[Span], code: Sequence[Span]) -> tuple[_Island, ...]:
-    found = []
+    found: list[_Island] = []
     for span in spans:
         if _is_shown(text, span, code):
             continue

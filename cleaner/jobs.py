@@ -11,10 +11,7 @@ from typing import Literal
 from cleaner.batch import Cleaned, Result, Settings, Totals, Unreadable, clean_input
 from cleaner.formats import BadRecord, Blank, Format
 from cleaner.paths import STDIN, Failure, Input, find_inputs, reason_of, with_targets
-from cleaner.report.diff import diff_document
-from cleaner.report.explain import explain
 from cleaner.report.progress import progress
-from cleaner.report.summary import summarise
 from cleaner.report.visible import shown_name
 from cleaner.sinks import NotWritten, Nowhere, Sink, StandardOutput, WholeFile
 
@@ -47,6 +44,8 @@ def run(job: Job) -> int:
                 advance(source.name, size)
     work.out.flush()
     if work.totals.documents > 1:
+        from cleaner.report.summary import summarise
+
         sys.stderr.write(summarise(work.totals))
     if work.totals.failures:
         return 2
@@ -169,8 +168,14 @@ class _Run:
             return source.format.write(record, document)
         name = _name_of(source) if record.line is None else f"{_name_of(source)}:{record.line}"
         if self.job.show == "diff":
+            from cleaner.report.diff import diff_document  # only who looks pays for it
+
             return diff_document(document, name, colour=_is_coloured()).encode()
-        return explain(document, name).encode() if self.job.show == "explain" else b""
+        if self.job.show == "explain":
+            from cleaner.report.explain import explain
+
+            return explain(document, name).encode()
+        return b""
 
 
 def _place_of(source: Input, settings: Settings) -> Path:

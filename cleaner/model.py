@@ -4,12 +4,14 @@ import dataclasses
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One edit: `source_text[start:end]` was `before` and became `after`."""
+class Change(NamedTuple):
+    """One edit: `source_text[start:end]` was `before` and became `after`.
+
+    A named tuple: a damaged document has thousands, and a frozen dataclass is dear to make.
+    """
 
     start: int
     end: int
@@ -144,5 +146,5 @@ def package_version() -> str:
 
 
 def _plain(value: Embed | Change) -> dict[str, Any]:
-    data = dataclasses.asdict(value)
+    data = value._asdict() if isinstance(value, Change) else dataclasses.asdict(value)
     return {name: list(item) if isinstance(item, tuple) else item for name, item in data.items()}

@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import secrets
 import stat
 import sys
 from pathlib import Path
@@ -72,7 +71,7 @@ class WholeFile:
         """Take the place of the file, and the file whose mode and owner it is to have."""
         self._path = path
         self._mode_of = mode_of
-        self._part = path.with_name(f".clean-{secrets.token_hex(6)}.part")
+        self._part = path.with_name(f".clean-{os.urandom(6).hex()}.part")
         self._stream: BinaryIO
         self.is_wanted = True
         """Set to False, it leaves everything as it was."""

@@ -11,11 +11,16 @@ from typing import Final, NamedTuple
 import regex
 
 from cleaner.ledger import Span
-from cleaner.locales.phrases import INSTAGRAM_ATTRIBUTIONS, INSTAGRAM_DATE_LEADS
+from cleaner.locales.phrases import (
+    INSTAGRAM_ATTRIBUTIONS,
+    INSTAGRAM_DATE_LEADS,
+    INSTAGRAM_OPENINGS,
+)
 from cleaner.platforms.base import FoundPost, Platform
 from cleaner.platforms.parts import (
     links_in,
     named_permalink,
+    overlaps,
     own_permalink,
     paragraphs,
     whole,
@@ -56,6 +61,7 @@ def _form(template: str) -> _Form:
 _FORMS: Final = sorted(
     (_form(row.template) for row in INSTAGRAM_ATTRIBUTIONS), key=lambda form: -len("".join(form))
 )
+_OPENINGS: Final = frozenset(row.template.casefold() for row in INSTAGRAM_OPENINGS)
 _LEADS: Final = sorted((row.template for row in INSTAGRAM_DATE_LEADS), key=len, reverse=True)
 
 
@@ -65,12 +71,13 @@ def read_post(root: Root) -> FoundPost | None:
     own = own_permalink(root, links)
     link = named_permalink(root, "data-instgrm-permalink", "cite", "data-src", "data-url")
     link = link or (own.permalink if own else None)
-    lines = paragraphs(root)
+    openings, lines = _without_openings(root, paragraphs(root))
     last = _attribution(root, lines)
     if link is None and last is None:
         return None
     captions = [span for span in lines if last is None or span.end <= last.start]
-    cuts = wrapper_spans(root, links, {*lines, last} if last else lines)
+    cuts = wrapper_spans(root, links, {*lines, *openings, last} if last else [*lines, *openings])
+    cuts += [piece for span in openings for piece in root.spans(*span)]
     words = tuple(piece for span in captions for piece in root.spans(*span))
     who = _read_line(root, last, links) if last else _Who()
     return FoundPost(
@@ -89,20 +96,30 @@ def read_post(root: Root) -> FoundPost | None:
     )
 
 
+def _without_openings(root: Root, lines: Sequence[Span]) -> tuple[list[Span], list[Span]]:
+    """Return the paragraphs that are nothing but "View this post on Instagram", and the others."""
+    found: tuple[list[Span], list[Span]] = [], []
+    for span in lines:
+        words = " ".join(root.text[slice(*span)].split()).removesuffix(".")
+        found[words.casefold() not in _OPENINGS].append(span)
+    return found
+
+
 def _attribution(root: Root, lines: Sequence[Span]) -> Span | None:
     """Return the line that says who shared the post: the last paragraph, if it names somebody.
 
-    An embed without paragraphs says it in a line of its own.
+    An embed whose paragraphs do not name anybody says it in a line of its own.
     """
     if lines:
         text = root.text[slice(*lines[-1])]
         times = (root.inside(element) for element in root.find("time"))
         if any(lines[-1].start <= time.start and time.end <= lines[-1].end for time in times):
             return lines[-1]
-        return lines[-1] if _MARK.search(text) or (_BARE.search(text) and _opens(text)) else None
+        if _MARK.search(text) or (_BARE.search(text) and _opens(text)):
+            return lines[-1]
     at = 0
     for line in root.text.split("\n"):
-        mark = _MARK.search(line)
+        mark = _MARK.search(line) if not overlaps(lines, Span(at, at + len(line))) else None
         if mark and _name_in(line, mark.start(), mark.end()):
             return Span(at, at + len(line))
         at += len(line) + 1

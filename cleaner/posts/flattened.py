@@ -16,7 +16,7 @@ from cleaner.posts.bylines import find_reddit, find_two_lines
 from cleaner.posts.cards import find_cards
 from cleaner.posts.facebook import find_facebook
 from cleaner.posts.instagram import find_instagram
-from cleaner.posts.media import find_pics
+from cleaner.posts.media import find_pics, is_object
 from cleaner.posts.permalinks import lone_permalinks, with_permalinks
 from cleaner.posts.placeholders import find_placeholders
 from cleaner.posts.taken import Taken
@@ -104,7 +104,8 @@ def _with_words(text: str, anchor: Anchor, limit: int) -> FoundPost:
     words = (found,) if found.start < found.end else ()
     cuts = [anchor.span, *(span for span in (anchor.opening, anchor.closing) if span)]
     cuts += anchor.extra
-    cuts += [span for piece in words for span in find_placeholders(text, *piece)]
+    if anchor.platform == "bluesky":
+        cuts += [span for piece in words for span in find_placeholders(text, *piece)]
     whole = [*cuts, *words]
     return FoundPost(
         platform=anchor.platform,
@@ -158,7 +159,7 @@ def _with_lone_pics(
     ends = [posts[place].span.end for place in places]
     limit = 0
     for pic in pics:
-        if taken.overlaps(pic):
+        if taken.overlaps(pic) or is_object(text, pic):
             continue
         near = bisect_right(ends, pic.start) - 1
         if near >= 0 and _closes(text, found[places[near]], pic):

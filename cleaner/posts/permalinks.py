@@ -5,6 +5,7 @@ that it stands beside: then it gives that post its URL and leaves with it.
 """
 
 import datetime
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -35,19 +36,20 @@ def with_permalinks(text: str, anchors: Sequence[Anchor]) -> list[Anchor]:
     """Return the anchors, each with the permalink line that stands right behind or before it."""
     if not anchors or "://" not in text:
         return list(anchors)
-    return [_with_permalink(text, anchor) for anchor in anchors]
+    ends = sorted(anchor.span.end for anchor in anchors)
+    return [_with_permalink(text, anchor, ends) for anchor in anchors]
 
 
-def _with_permalink(text: str, anchor: Anchor) -> Anchor:
+def _with_permalink(text: str, anchor: Anchor, ends: Sequence[int]) -> Anchor:
     for span, link in _beside(text, anchor):
         if _is_own(text, anchor, link):
             known = read_permalink(anchor.url) if anchor.url else None
             url = anchor.url if known and known.id else link.url
             return replace(anchor, url=url, extra=(*anchor.extra, span))
-    return _with_permalink_on_top(text, anchor)
+    return _with_permalink_on_top(text, anchor, ends)
 
 
-def _with_permalink_on_top(text: str, anchor: Anchor) -> Anchor:
+def _with_permalink_on_top(text: str, anchor: Anchor, ends: Sequence[int]) -> Anchor:
     """Return the anchor with the permalink line right above a post of one line.
 
     Only where a date is printed, so that the id proves that it is this post.
@@ -57,13 +59,17 @@ def _with_permalink_on_top(text: str, anchor: Anchor) -> Anchor:
     words = line_start(text, anchor.span.start)
     if not text[words : anchor.span.start].strip(_MARGINS):  # the attribution has its own line
         words = line_start(text, max(words - 1, 0))
+    if bisect_right(ends, words) < bisect_right(ends, anchor.span.start):
+        return anchor  # another post stands between
     for span, link in _line_above(text, words):
+        is_dated = link.handle and link.id and id_time(link.platform, link.id)
         is_near = text.count("\n", span.end, words) == 1
-        if is_near and link.handle and id_time(link.platform, link.id or ""):
-            if _is_own(text, anchor, link):
-                post = Span(words, anchor.span.start)
-                extra = (*anchor.extra, span)
-                return replace(anchor, url=link.url, extra=extra, words=post, words_guessed=True)
+        if is_near and is_dated and _is_own(text, anchor, link):
+            while words < anchor.span.start and text[words] in _MARGINS:
+                words += 1
+            post = Span(words, anchor.span.start)
+            extra = (*anchor.extra, span)
+            return replace(anchor, url=link.url, extra=extra, words=post, words_guessed=True)
     return anchor
 
 

@@ -1,15 +1,12 @@
 """Text for a person's eyes: nothing invisible, nothing that a terminal would obey."""
 
 import unicodedata
+from functools import cache
+from typing import TYPE_CHECKING
 
-import regex
+if TYPE_CHECKING:
+    import regex
 
-# Everything without a mark of its own, the space between words apart: controls, format characters,
-# white space, and letters and marks that Unicode itself says are not drawn.
-_UNSEEN = regex.compile(
-    r"[[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\N{BRAILLE PATTERN BLANK}]--[\ \n]]",
-    regex.VERSION1,
-)
 _NAMES = {
     "\0": "NULL",
     "\t": "TAB",
@@ -28,7 +25,19 @@ def spelled(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    return str(_UNSEEN.sub(lambda found: f"<{name_of(found[0])}>", text))
+    return str(_unseen().sub(lambda found: f"<{name_of(found[0])}>", text))
+
+
+@cache
+def _unseen() -> "regex.Pattern[str]":
+    """Return the pattern of everything without a mark of its own, the plain space apart:
+    controls, format characters, white space, and what Unicode itself says is not drawn."""
+    import regex
+
+    return regex.compile(
+        r"[[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\N{BRAILLE PATTERN BLANK}]--[\ \n]]",
+        regex.VERSION1,
+    )
 
 
 def spelled_line(line: str) -> str:

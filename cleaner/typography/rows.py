@@ -10,6 +10,7 @@ import regex
 
 from cleaner.ledger import Edit
 from cleaner.locales.conventions import OLD_TAGS
+from cleaner.typography.lists import is_meant, is_style
 from cleaner.typography.rules import RULES, Rule
 from cleaner.typography.zones import Zones
 
@@ -70,8 +71,13 @@ def _edits(text: str, row: Row, language: Callable[[], str | None], zones: Zones
     tag = primary_tag(language()) if rule.locales else ""
     if rule.locales and tag not in rule.locales:
         return
+    if rule.spares_lists and is_style(text, rule.stop):
+        return
     for match in found:
-        if not (rule.spares_small_words and _is_small_word(text, match.start(), tag)):
+        at = match.start()
+        if rule.spares_small_words and _is_small_word(text, at, tag):
+            continue
+        if not (rule.spares_lists and is_meant(text, at, zones.line_of(at))):
             yield Edit(*match.span(), match.expand(rule.replacement), rule.name)
 
 

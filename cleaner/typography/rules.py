@@ -7,6 +7,7 @@ doubled.py); its example and look-alikes are run through all rules, as those of 
 from dataclasses import dataclass
 from typing import Final
 
+from cleaner.locales.abbreviations import ABBREVIATIONS
 from cleaner.locales.conventions_words import FUNCTION_WORDS
 
 ALPHABETIC: Final = tuple(
@@ -15,6 +16,8 @@ ALPHABETIC: Final = tuple(
     if tag not in ("am", "ar", "bn", "fa", "he", "hi", "mr", "ne", "ps", "ti", "ur")
 )
 """Languages in Latin, Cyrillic, Greek or Armenian letters: none sets a space before a comma."""
+
+ABBREVIATED: Final = "|".join(sorted({w for row in ABBREVIATIONS.values() for w in row.split()}))
 
 LOW_OPENER: Final = ("de", "nl", "pl", "cs", "sk", "hu", "ro", "hr", "sr", "sl", "bg", "mk", "lt",
                      "et", "is", "bs")  # fmt: skip
@@ -49,6 +52,9 @@ class Rule:
     """Found more often than this, the damage is a style too; 0: no limit."""
     spares_small_words: bool = False
     """Not behind an article, a preposition …: there a word was lost, and the space shows where."""
+
+    spares_lists: bool = False
+    """Not in tables, glosses and samples, nor where the damage is the text's style (lists.py)."""
 
 
 RULES: Final[tuple[Rule, ...]] = (
@@ -148,6 +154,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         name="doubled-full-stop",
         pattern=r"\.\.(?<=(?:[\p{Latin}\p{Cyrillic}\p{Greek}]{4}|[)\]»”\"’])\.\.)"
+        rf"(?<!\b(?i:{ABBREVIATED})\.\.)"
         r"(?=[ \u00a0]{1,2}[\p{Lu}\"“«„¿¡(])",
         replacement=".",
         example=(
@@ -160,6 +167,9 @@ RULES: Final[tuple[Rule, ...]] = (
             "cd .. And up",
             "Кто там?.. Никого.",
             "Ships, boats, etc.. And rafts.",
+            "It is approx.. Twenty came.",
+            "It was Prof.. Anna spoke.",
+            "In Sept.. Nobody came.",
             "well.. maybe it was late.. Then it rained.",
             "open ../quay/Map or a..B",
             "It was late.. Then it rained.. Then it snowed.. Then nothing.",
@@ -189,6 +199,12 @@ RULES: Final[tuple[Rule, ...]] = (
             "say foo ,bar",
             "word  , two spaces",
             "frame ( name = pupils , mean = 2 )",
+            "name , role , town\nAnn , writer , Tarvo",
+            "They saw oaks , elms , ashes and limes in the park.",
+            "The sign says (red , green) at noon.",
+            "She wrote “red , green” at noon.",
+            "No space stands before a comma , as in this line of text.",
+            "He came , he saw , he left , he slept , he woke , he ate , he went , and so on.",
         ),
         why="No language in these letters sets a space there; flattened links do.",
         source="get_text with a space (bs4); seen in pt, es, sw and en newspapers",
@@ -197,6 +213,7 @@ RULES: Final[tuple[Rule, ...]] = (
         stop=",",
         sign=r"(?<=[ \u00a0],)(?=[ \u00a0])",
         spares_small_words=True,
+        spares_lists=True,
     ),
     Rule(
         name="space-before-full-stop",
@@ -213,6 +230,9 @@ RULES: Final[tuple[Rule, ...]] = (
             "Wait . . . Then go",
             "docker build . Then wait",
             "so . it goes on",
+            "The pair (name . Value , end) is shown at noon.",
+            "compose . Then map",
+            "The words abc , def . Ghi are shown here.",
         ),
         why="No language in these letters sets a space there; flattened links do.",
         source="get_text with a space (bs4); seen in pt, es, sw and en newspapers",
@@ -221,10 +241,12 @@ RULES: Final[tuple[Rule, ...]] = (
         stop=".",
         sign=r"(?<=[ \u00a0]\.)(?=[ \u00a0])",
         spares_small_words=True,
+        spares_lists=True,
     ),
     Rule(
         name="space-inside-parenthesis",
-        pattern=r"[ \u00a0][)](?<=[\s“«„][(]\p{L}{2}[^()\n]{0,120}[\p{L}\p{N}.!?”»][ \u00a0][)])",
+        pattern=r"[ \u00a0][)](?<=[\s“«„][(]\p{L}{2}[^()\n]{0,120}[\p{L}\p{N}.!?”»]"
+        r"(?<!(?:[:;=][-'’^]?|\b[xX]|\w_)\w)[ \u00a0][)])",
         replacement=")",
         example=("The quay (built of oak ) was new.", "The quay (built of oak) was new."),
         keeps=(
@@ -233,6 +255,9 @@ RULES: Final[tuple[Rule, ...]] = (
             "a sad face (o_o ) and",
             "fun load (you: CanDo ) = 3",
             ": ) smile",
+            "It was (oh :) ) fun.",
+            "It was (good :D ) fun.",
+            "It was (good xD ) fun.",
         ),
         why="White space inside one parenthesis only is left over from markup.",
         source="get_text with a space (bs4); seen in pt, de, om and en newspapers",
