@@ -200,7 +200,8 @@ def _leaving(posts: Iterable[FoundPost], mode: str) -> list[Span]:
 
 def build_embed(text: str, post: FoundPost, offset_of: Callable[[int, int], Span]) -> Embed:
     """Return the embed of a post found in `text`; `offset_of` leads from there to the source."""
-    link = read_permalink(post.url) if post.url else None
+    any_host = post.platform == "mastodon"
+    link = read_permalink(post.url, fediverse=any_host) if post.url else None
     words = words_of(text, post)
     date_text = _line(text, post.date)
     post_id = post.id or (link.id if link else None)

@@ -8,7 +8,6 @@ from cleaner.code import find_code
 from cleaner.decode import Decoded, decode
 from cleaner.errors import WrongType
 from cleaner.ledger import Draft, Edit, Span
-from cleaner.markup import looks_like_html, read_page
 from cleaner.model import Document, Embed
 from cleaner.options import Options, check_word
 from cleaner.posts.gate import may_hold_islands, may_show_posts
@@ -95,7 +94,8 @@ class _Run:
         if isinstance(source, bytes):
             decoded = decode(source, declared=encoding, html=kind == "html")
             source = decoded.text
-        if kind == "html" or (kind == "auto" and looks_like_html(source)):
+        if kind == "html" or (kind == "auto" and _opens_like_html(source)):
+            from cleaner.markup import read_page
             from cleaner.platforms import read_posts
 
             page = read_page(source)
@@ -241,6 +241,14 @@ class _Source:
         from cleaner.embeds import find_posts
 
         return find_posts(draft, marked, self.code_in, islands=has_islands, again=again)
+
+
+def _opens_like_html(text: str) -> bool:
+    if "<" not in text:
+        return False
+    from cleaner.markup import looks_like_html
+
+    return looks_like_html(text)
 
 
 def _in_page(decoded: Decoded | None, html: str, text: str) -> tuple[tuple[int, bytes], ...]:

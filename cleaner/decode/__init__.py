@@ -12,7 +12,6 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from cleaner.decode.detect import guess, guess_wide
 from cleaner.decode.labels import codec_of, declared_codec
 from cleaner.errors import UnknownEncoding
 
@@ -72,8 +71,11 @@ def decode(source: bytes, *, declared: str | None = None, html: bool = False) ->
         if source.startswith(mark):
             rest = source[len(mark) :]
             return _with_islands(rest, "cp1252") if codec == "utf-8" else _read(rest, codec)
-    if wide := guess_wide(source):
-        return _read(source, wide)
+    if b"\0" in source:
+        from cleaner.decode.detect import guess_wide
+
+        if wide := guess_wide(source):
+            return _read(source, wide)
     if said is None and (html or _OPENS_LIKE_HTML.match(source)):
         said = declared_codec(source)
     try:
@@ -100,6 +102,8 @@ def _read_valid(source: bytes, text: str, said: str | None) -> Decoded:
 
 def _read_legacy(source: bytes, said: str | None) -> Decoded:
     """Return what is not valid UTF-8 as declared, as UTF-8 with something in it, or guessed."""
+    from cleaner.decode.detect import guess  # dear to import, and rarely needed
+
     own, foreign = _count_utf8(source)
     one_byte = said is not None and _has_one_byte(said)
     # Bytes that pass for UTF-8 by chance are one in ten in Chinese, hardly any elsewhere.

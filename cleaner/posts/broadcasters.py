@@ -18,6 +18,13 @@ from cleaner.platforms.base import FoundPost
 from cleaner.posts.anchor import Anchor
 from cleaner.posts.gate import may_hold_frames
 from cleaner.posts.lines import line_start, line_stop
+from cleaner.posts.sentences import (
+    before_on_line,
+    begins_sentence,
+    behind_on_line,
+    ends_sentence,
+    is_quoted,
+)
 from cleaner.posts.wording import pattern_of
 
 _LONGEST_POST = 6000
@@ -39,6 +46,11 @@ _ACCOUNT = regex.compile(r"[ \xa0]+(?P<name>[^\s@][^\n@]{0,80}?)[ \xa0]*(?=\n|\Z
 
 _HANDLES_ONLY = ("instagram", "tiktok", "threads")
 _HANDLE = regex.compile(r"\w(?:[\w.]{0,38}\w)?+")
+# What ends a post, or the frame of one, without a full stop.
+_EDGE = regex.compile(
+    r"(?:End of [^\n]{4,50}|\b(?:Report|[12][0-9]{3})|/[A-Za-z0-9]{8,10}|[#＃]\w{1,40}"
+    r"|[\p{Extended_Pictographic}\ufe0f])\Z"
+)
 _REPORT = regex.compile(r"[ \xa0]?(?:\n[ \t>\xa0]*+){0,2}+Report[ \t\xa0]*+(?=\n|\Z)")
 
 
@@ -125,8 +137,8 @@ def _with_frame(post: FoundPost, anchor: Anchor) -> FoundPost:
 
 def _frames(text: str) -> Iterator[_Frame]:
     """Yield the frames in order: a closing phrase belongs to the opening before it."""
-    marks = [(mark, True) for mark in _marks(text, _OPEN, "Skip")]
-    marks += [(mark, False) for mark in _marks(text, _CLOSE, "End")]
+    marks = [(mark, True) for mark in _marks(text, _OPEN, "Skip") if _opens(text, mark.span)]
+    marks += [(mark, False) for mark in _marks(text, _CLOSE, "End") if _closes(text, mark.span)]
     waiting: _Mark | None = None
     for mark, opens in sorted(marks, key=lambda pair: pair[0].span):
         if opens:
@@ -143,6 +155,19 @@ def _frames(text: str) -> Iterator[_Frame]:
             yield _Frame(None, mark)
     if waiting:
         yield _Frame(waiting, None)
+
+
+def _opens(text: str, span: Span) -> bool:
+    """Return whether the opening phrase stands where a sentence ended, and is no quotation."""
+    before = before_on_line(text, span.start)
+    is_edge = not before or ends_sentence(before) or _EDGE.search(before[-60:]) is not None
+    return is_edge and not is_quoted(text, span)
+
+
+def _closes(text: str, span: Span) -> bool:
+    """Return whether the line ends behind the closing phrase, or a sentence begins there."""
+    behind = behind_on_line(text, span.end).strip(" \t\xa0.")
+    return (not behind or begins_sentence(behind)) and not is_quoted(text, span)
 
 
 def _belong(opening: _Mark, closing: _Mark) -> bool:
@@ -249,7 +274,7 @@ def _only_closed(text: str, closing: _Mark, framed: list[Anchor], first: int) ->
         if near.platform == closing.platform and not gap.strip(" \t\n\xa0>"):
             framed[place - 1] = _closed(text, near, closing.span)
             return None
-    if closing.handle is None:
+    if closing.handle is None or not _opens(text, closing.span):
         return None
     return Anchor(closing.platform, closing.span, handle=closing.handle)
 

@@ -15,6 +15,7 @@ from cleaner.locales.phrases import MASTODON_LINES, THREADS_LINES
 from cleaner.platforms.permalink import read_permalink
 from cleaner.posts.anchor import Anchor
 from cleaner.posts.lines import line_start
+from cleaner.posts.sentences import stands_apart
 from cleaner.posts.view import View, view
 from cleaner.posts.wording import pattern_of
 
@@ -57,8 +58,8 @@ def find_two_lines(text: str) -> Iterator[Anchor]:
         while at >= 0:
             seen = view(text, max(limit, at - 240), min(len(text), at + len(last) + 320))
             found = _last(_pair(first, second), seen, at)
-            if found is not None:
-                span = seen.whole(seen.span(*found.span()))
+            span = seen.whole(seen.span(*found.span())) if found else None
+            if found and span and stands_apart(text, span):
                 limit = span.end
                 url, post_id = _post_url(seen, span, platform)
                 handle = found["handle"]

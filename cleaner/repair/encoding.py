@@ -15,6 +15,7 @@ from cleaner.repair.align import align
 from cleaner.repair.gate import SUSPECT
 from cleaner.repair.like_ftfy import decode_mojibake, gate_is_proved
 from cleaner.repair.mojibake import decode_step, split_runs
+from cleaner.repair.naming import asks_about, may_ask
 from cleaner.repair.shown import (
     NAMES_OF_MOJIBAKE,
     has_quotes,
@@ -48,6 +49,8 @@ def decode_simply(line: str, at: int) -> tuple[list[Edit], str] | None:
     if not codec or may_name_mojibake(encoded):
         return None
     doubts = _Doubts(line, decoded)
+    if may_ask(line, doubts.meant):
+        return None
     if doubts.are_any:
         edits = doubts.edits(at)
         return None if edits is None else (edits, decoded)
@@ -147,6 +150,7 @@ class _Shown:
         self.decoded = decoded
         self.named = names_any(line, NAMES_OF_MOJIBAKE)
         self.literal = may_hold_literal(line)
+        self.asks = may_ask(line, decoded)
         self.careful = self.named or self.literal or has_quotes(line)
         self.holds: dict[str, bool] = {}
         """Whether what an edit makes may stand in the line already."""
@@ -161,6 +165,8 @@ class _Shown:
         if not meant:  # "Â»" becomes "»": the edit is only "Â"
             meant, end = line[end : end + 1], min(end + 1, len(line))
         if paired or is_chart(line, start, end):
+            return True
+        if self.asks and asks_about(line, start, end, meant):
             return True
         return self.careful and (
             (len(meant) == 1 and is_quoted_sample(line, start, end))

@@ -6,6 +6,7 @@ from typing import Final
 
 from cleaner.ledger import Edit
 from cleaner.repair.gate import has_entity
+from cleaner.repair.naming import unexplained
 from cleaner.repair.shown import (
     NAMES_OF_ENTITIES,
     is_literal,
@@ -37,7 +38,8 @@ def find_entities(line: str) -> list[Edit]:
     if not has_entity(line) or shows_markup(line):
         return []
     named = names_any(line, NAMES_OF_ENTITIES)
-    return [edit for edit in _decoded(line) if not _is_shown(line, edit, named)]
+    edits = [edit for edit in _decoded(line) if not _is_shown(line, edit, named)]
+    return unexplained(line, edits) if edits else edits
 
 
 def _decoded(line: str) -> Iterator[Edit]:
