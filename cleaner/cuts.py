@@ -1,4 +1,4 @@
-"""Edits that take pieces out of a text and leave its lines as an editor would (contract: what goes).
+"""Edits that take pieces out of a text and leave its lines as an editor would.
 
 A piece that has its line for itself takes the line break and the indent or `> ` with it; where
 text was glued to it on both sides a line break parts what remains; no trailing spaces and no more

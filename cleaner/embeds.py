@@ -2,7 +2,6 @@
 
 import datetime
 import unicodedata
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -14,23 +13,19 @@ from cleaner.hashtags import find_hashtags
 from cleaner.ids import id_time
 from cleaner.ledger import Draft, Edit, Span
 from cleaner.model import Embed
-from cleaner.platforms import find_islands, read_island
+from cleaner.platforms import find_islands
 from cleaner.platforms.base import FoundPost
 from cleaner.platforms.permalink import Permalink, read_permalink
 from cleaner.posts.broadcasters import framed_posts
 from cleaner.posts.flattened import find_flattened, find_signs
+from cleaner.posts.islands import Island, island_edits, read_islands
 from cleaner.posts.media import find_links, print_pic
-from cleaner.posts.permalinks import with_own_lines
+from cleaner.posts.settling import leaving, moved, settle
 from cleaner.posts.view import view
 
 _SPACES = regex.compile(r"[ \t]{2,}")
 _LINE_EDGES = regex.compile(r"[ \t]*+\n[ \t]*+")
 _BLANK_LINES = regex.compile(r"\n{3,}")
-_LINE_BREAK = regex.compile(r"\n(?=(.?))")
-_MARGIN = regex.compile(r"[ \t>]*+(?P<item>(?:[-*+•]|[0-9]{1,9}[.)])[ \t]++)?+")
-"""What may stand before an island that begins a line: indent, `> `, the mark of a list's item."""
-_QUOTED_LINE = regex.compile(r"\n[ \t]*+>[ \t]?+")
-_BLANKS = " \t\N{NO-BREAK SPACE}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,58 +33,15 @@ class Posts:
     """The posts of one text: those it shows, those in islands of markup, and all their embeds."""
 
     shown: tuple[FoundPost, ...]
-    islands: tuple["_Island", ...]
+    islands: tuple[Island, ...]
     embeds: tuple[Embed, ...]
 
     def edits(self, text: str, mode: str) -> list[Edit]:
         """Return what leaves the text: nothing (`keep`), attributions and pics, or words too."""
         if mode == "keep":
             return []
-        edits = cut(text, _leaving(self.shown, mode), "post")
-        return edits + [edit for island in self.islands for edit in island.edits(text, mode)]
-
-
-@dataclass(frozen=True, slots=True)
-class _Island:
-    """An embed's own markup that stands in a text, and what it says once flattened."""
-
-    span: Span
-    text: str
-    posts: tuple[FoundPost, ...]
-
-    def edits(self, text: str, mode: str) -> list[Edit]:
-        """Return the edit that leaves only the posts' words where the markup stood."""
-        gone = cut(self.text, _leaving(self.posts, mode), "island")
-        words = Draft.of(self.text).apply(gone, "posts").text.strip()
-        start, end = self.span
-        line = text.rfind("\n", 0, start) + 1
-        margin = _MARGIN.match(text, line, start)
-        opens = margin is not None and margin.end() == start
-        if not words:
-            # A list's item that held nothing else goes with its mark.
-            is_item = opens and margin is not None and margin["item"] is not None
-            is_alone = is_item and not text[end : _line_end(text, end)].strip()
-            return cut(text, [Span(line if is_alone else start, end)], "island")
-        while not opens and start > line and text[start - 1] in _BLANKS:
-            start -= 1
-        while end < len(text) and text[end] in _BLANKS:
-            end += 1
-        # A block of markup parts what stands beside it on its line.
-        lead = _next_margin(margin.group() if margin else "")
-        opening = "" if opens else f"\n{lead}"
-        closing = "" if text[end : end + 1] in ("", "\n") else f"\n{lead}"
-        words = _LINE_BREAK.sub(lambda gap: gap[0] + (lead if gap[1] else lead.rstrip()), words)
-        return [Edit(start, end, f"{opening}{words}{closing}", "island")]
-
-
-def _next_margin(margin: str) -> str:
-    """Return what the lines below one with this margin begin with: its `> `, an item's indent."""
-    return "".join(char if char in _BLANKS or char == ">" else " " for char in margin)
-
-
-def _line_end(text: str, start: int) -> int:
-    end = text.find("\n", start)
-    return len(text) if end < 0 else end
+        edits = cut(text, leaving(self.shown, mode), "post")
+        return edits + island_edits(text, self.islands, mode)
 
 
 def find_posts(
@@ -110,7 +62,7 @@ def find_posts(
     if signs is None and not spans and not marked:
         return Posts((), (), ())
     code = code_in(draft)
-    found_islands = _read_islands(text, spans, code)
+    found_islands = read_islands(text, spans, code)
 
     def to_text(start: int, end: int) -> Span:
         return Span(draft.to_text(start), draft.to_text(end))
@@ -122,30 +74,12 @@ def find_posts(
     closed += [span for span in code if "\n" in text[slice(*span)]]
     shown = settle([*known, *find_flattened(text, [*code, *closed], closed, signs)])
     if again:
-        shown = [post for post in shown if _leaving([post], "attribution")]
+        shown = [post for post in shown if leaving([post], "attribution")]
     embeds = [build_embed(text, post, draft.to_source) for post in shown]
     for island in found_islands:
         place = draft.to_source(*island.span)
         embeds += [build_embed(island.text, post, lambda *_, at=place: at) for post in island.posts]
     return Posts(tuple(shown), found_islands, tuple(_once(embeds)))
-
-
-def _read_islands(text: str, spans: Sequence[Span], code: Sequence[Span]) -> tuple[_Island, ...]:
-    found: list[_Island] = []
-    for span in spans:
-        if _is_shown(text, span, code):
-            continue
-        margin = _MARGIN.match(text, text.rfind("\n", 0, span.start) + 1, span.start)
-        markup = text[slice(*span)]
-        if margin and ">" in margin.group():
-            markup = _QUOTED_LINE.sub("\n", markup)
-        flat, posts = read_island(markup)
-        marked = [replace(post, is_marked=True) for post in posts]
-        whole = with_own_lines(text, span, marked)
-        if found and whole.start < found[-1].span.end:
-            whole = Span(span.start, whole.end)
-        found.append(_Island(whole, flat, tuple(settle(marked))))
-    return tuple(found)
 
 
 def _once(embeds: Iterable[Embed]) -> list[Embed]:
@@ -169,33 +103,6 @@ def _once(embeds: Iterable[Embed]) -> list[Embed]:
             url = known.url or embed.url
             once[at] = replace(embed, start=known.start, end=known.end, url=url, pics=pics)
     return once
-
-
-def _is_shown(text: str, island: Span, code: Sequence[Span]) -> bool:
-    """Return whether the island is an example of markup: it begins or ends inside code.
-
-    What lies inside it is its own: the script behind it, a word of the post in backticks.
-    """
-    start, end = island
-    first = bisect_right(code, (start, len(text)))
-    before = code[first - 1] if first else None
-    if before and start < before.end and (before != island or not _is_script(text, before)):
-        return True
-    last = bisect_left(code, (end, 0))
-    return last > 0 and end < code[last - 1].end
-
-
-def _is_script(text: str, span: Span) -> bool:
-    return text[span.start : span.start + 7].lower() == "<script"
-
-
-def _leaving(posts: Iterable[FoundPost], mode: str) -> list[Span]:
-    spans: list[Span] = []
-    for post in posts:
-        spans += (*post.cuts, *post.pics)
-        if mode == "remove":
-            spans += post.words
-    return [span for span in spans if span.start < span.end]
 
 
 def build_embed(text: str, post: FoundPost, offset_of: Callable[[int, int], Span]) -> Embed:
@@ -308,55 +215,3 @@ def _url(post: FoundPost, link: Permalink | None) -> str | None:
     if link is not None:
         return link.url
     return post.url if post.is_marked and post.url and post.url.startswith("https://") else None
-
-
-def settle(posts: Iterable[FoundPost]) -> list[FoundPost]:
-    """Return the posts in reading order, those of one id as one, at the first's place.
-
-    What is printed at the later places leaves there too; the words and the author are taken from
-    the first place that has them (a permalink line may stand before the post).
-    """
-    settled: list[FoundPost] = []
-    first: dict[tuple[str, str], int] = {}
-    for post in sorted(posts, key=lambda post: (post.span.start, -post.span.end)):
-        link = read_permalink(post.url) if post.url else None
-        post_id = post.id or (link.id if link else None)
-        key = (post.platform, post_id or "")
-        if post_id is not None and key in first:
-            settled[first[key]] = _merged(settled[first[key]], post)
-            continue
-        if post_id is not None:
-            first[key] = len(settled)
-        settled.append(post)
-    return settled
-
-
-def _merged(known: FoundPost, other: FoundPost) -> FoundPost:
-    """Return the first of two places of one post, with what only the other says."""
-    cuts = (*known.cuts, *other.cuts, *other.pics)
-    if known.words or known.author or known.date:
-        return replace(known, cuts=cuts)
-    return replace(
-        other,
-        span=known.span,
-        url=known.url or other.url,
-        pics=(*known.pics, *other.pics),
-        cuts=(*known.cuts, *other.cuts),
-    )
-
-
-def moved(post: FoundPost, place: Callable[[int, int], Span]) -> FoundPost:
-    """Return the post with every span led to another text by `place`."""
-
-    def all_moved(spans: Sequence[Span]) -> tuple[Span, ...]:
-        return tuple(place(*span) for span in spans)
-
-    return replace(
-        post,
-        span=place(*post.span),
-        words=all_moved(post.words),
-        author=place(*post.author) if post.author else None,
-        date=place(*post.date) if post.date else None,
-        pics=all_moved(post.pics),
-        cuts=all_moved(post.cuts),
-    )

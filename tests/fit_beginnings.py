@@ -29,7 +29,9 @@ LEAST = 0.03
 
 def main() -> None:
     """Read the rows, measure by cross-validation over sources, and write the weights if asked."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     parser.add_argument("rows", type=Path)
     parser.add_argument("--write", action="store_true")
     arguments = parser.parse_args()
@@ -112,7 +114,9 @@ def report(examples: list[dict[str, Any]], places: dict[str, int]) -> None:
     for name, counts in sorted(table.items()):
         posts, certain = counts["posts"], counts["certain"]
         of_these = f"{counts['certain and exact'] / certain:.3f}" if certain else "-"
-        print(f"{name:24} {posts:5}  {counts['exact'] / posts:.3f}  {certain / posts:.3f}  {of_these}")
+        print(
+            f"{name:24} {posts:5}  {counts['exact'] / posts:.3f}  {certain / posts:.3f}  {of_these}"
+        )
 
 
 def best(example: dict[str, Any], fitted: Any, places: dict[str, int]) -> bool:
@@ -129,7 +133,9 @@ def write(fitted: dict[str, float]) -> None:
     path = Path(written.__file__)
     head = path.read_text("utf-8").split("WEIGHTS", 1)[0]
     rows = "".join(
-        f'    "{name}": {weight},\n' for name, weight in sorted(fitted.items()) if abs(weight) >= LEAST
+        f'    "{name}": {weight},\n'
+        for name, weight in sorted(fitted.items())
+        if abs(weight) >= LEAST
     )
     path.write_text(f"{head}WEIGHTS: Final[dict[str, float]] = {{\n{rows}}}\n", "utf-8")
 

@@ -1,5 +1,7 @@
 """Attributions in flattened text: what is one, and the look-alikes that stay."""
 
+# ruff: noqa: E501 (a text stands on one line, as it was found)
+
 import pytest
 
 from cleaner.ledger import Span

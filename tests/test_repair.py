@@ -94,10 +94,25 @@ MOJIBAKE = [
     pytest.param("10Î&frac14;s", "10μs", id="an entity within"),
     pytest.param("oneâ€¨two &#8232;three", "one\ntwo \nthree", id="a line end of Unicode"),
     pytest.param("oneÂ»Ãƒ", "one»Ã", id="at the end of a line"),
+    pytest.param("It cost Â£5 at 5Â°C today.", "It cost £5 at 5°C today.", id="a lone Â, twice"),
+    pytest.param("5 and Â£5, Â£6 and 6", "5 and £5, £6 and 6", id="a lone Â beside equal numbers"),
+    pytest.param("The use of cafÃ© for lunch", "The use of café for lunch", id="a part of a word"),
+    pytest.param("in the code â€“ my page", "in the code – my page", id="a dash is no sample"),
+    pytest.param("Ã© um texto em UTF-8", "é um texto em UTF-8", id="a letter that is a word"),
     pytest.param("the CafÃ© “Noir”", "the Café “Noir”", id="one word of a sound line"),
 ]
 
 SHOWN = [
+    pytest.param(
+        "The string â€™ appears where an apostrophe should be.", id="a string that is named"
+    ),
+    pytest.param("Why do I get Ã¤ in my output?", id="a question"),
+    pytest.param("Why does my page show Ã¤?", id="a question without a place"),
+    pytest.param("Why do I see Â£ in my output?", id="a question about a sign"),
+    pytest.param("Warum bekomme ich Ã¤ in meiner Ausgabe?", id="a question in German"),
+    pytest.param("J'obtiens Ã© au lieu de la lettre", id="a complaint in French"),
+    pytest.param("With the wrong charset, ä turns into Ã¤.", id="a charset is named"),
+    pytest.param("Read as Latin-1, these are Ã¤ Ã¶ Ã¼", id="a list of samples"),
     pytest.param("« é » devient « Ã© »", id="a pair in a tutorial"),
     pytest.param("CafÃ© instead of Café", id="a pair of words"),
     pytest.param("é → Ã©, à → Ã\xa0", id="pairs with arrows"),
@@ -198,10 +213,27 @@ ENTITIES = [
     pytest.param("see ?a=1&amp;b=2", "see ?a=1&b=2", id="a query"),
     pytest.param("a&shy;b", "ab", id="a soft hyphen by name"),
     pytest.param("The entity Ray &amp; Sons", "The entity Ray & Sons", id="a company"),
+    pytest.param("&copy; 2020 Tarvo", "© 2020 Tarvo", id="a copyright line"),
+    pytest.param("of no use &mdash; for now", "of no use — for now", id="a noun and a dash"),
+    pytest.param("clean code &amp; for free", "clean code & for free", id="a noun and an and"),
+    pytest.param("Use &quot;moss&quot; for tea", 'Use "moss" for tea', id="a quoted word"),
+    pytest.param("HTML5 &amp; CSS", "HTML5 & CSS", id="two names"),
+    pytest.param("5 &lt; 6, which is less", "5 < 6, which is less", id="a sum"),
+    pytest.param("&amp;", "&", id="nothing else"),
+    pytest.param("Space &amp; time", "Space & time", id="words of another sign's name"),
     pytest.param("&amp;amp", "&amp", id="without a semicolon there is no entity"),
 ]
 
 SHOWN_ENTITIES = [
+    pytest.param("In HTML, write &copy; for ©.", id="an order"),
+    pytest.param("Use &#8212; for an em dash and &#x27; for an apostrophe.", id="two orders"),
+    pytest.param("You can write &amp; to get an ampersand", id="advice"),
+    pytest.param("&amp; ampersand\n&lt; less than\n- &mdash;: em dash", id="a list"),
+    pytest.param("The entity &eacute; gives é and &nbsp; a space.", id="all of a line"),
+    pytest.param("The entity &nbsp; stands for a space", id="an entity by its noun"),
+    pytest.param("Schreibe &euro; für ein Zeichen", id="an order in German"),
+    pytest.param("&copy; = ©, &reg; = ®", id="equations"),
+    pytest.param("© (&copy;), ® (&reg;)", id="brackets"),
     pytest.param("&lt;b&gt; makes &amp; bold", id="a tag written with entities"),
     pytest.param("&lt;a href=&quot;x&quot;&gt; is a link", id="with an attribute"),
     pytest.param("&amp;lt; is how < is written", id="an entity written with entities"),

@@ -8,7 +8,7 @@ from cleaner.hashtags.lines import names_hashtags
 
 _LINES, _WINDOW = 6, 1_500  # what is looked at above a block, lines and code points
 _LONGEST_STATEMENT = 12  # words; prose too may end in a semicolon
-_LONGEST_ANNOUNCEMENT = 400  # before a line of tags; a whole page that is one line ends in any sign
+_LONGEST_ANNOUNCEMENT = 100  # before a line of tags: what leads up to names is short
 _TERSE = 2  # words of a line of settings: "flask", "Port 22"
 _CODE = regex.compile(
     # The end of a statement or block, a call, an assignment, a comment, a directive, a prompt.

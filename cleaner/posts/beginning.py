@@ -104,8 +104,10 @@ def _marked_block(text: str, limit: int, end: int) -> tuple[int, bool] | None:
         inside = ">" in margin if quoted else is_blank or len(margin) >= len(prefix)
         if not inside:
             break
-        if not quoted and not is_blank and (
-            len(margin) > len(prefix) or _BULLET.match(text, start + len(margin))
+        if (
+            not quoted
+            and not is_blank
+            and (len(margin) > len(prefix) or _BULLET.match(text, start + len(margin)))
         ):
             return None
         if quoted or not is_blank:
@@ -122,7 +124,7 @@ def _marked_block(text: str, limit: int, end: int) -> tuple[int, bool] | None:
 
 
 def _lines_up(text: str, limit: int, line: int) -> Iterator[tuple[int, str, bool]]:
-    """Yield the lines above `line`, nearest first: start, prefix, and whether nothing follows it."""
+    """Yield the lines above `line`, nearest first: start, prefix, is it blank?"""
     lowest = max(limit, line - _REACH)
     while line > lowest:
         above = text.rfind("\n", 0, line - 1) + 1
@@ -251,7 +253,9 @@ def _speech_change(before: str, after: str) -> str:
 def _speech(words: str) -> set[str]:
     """Return the languages whose small words are the most frequent; none when there are few."""
     counts = Counter(
-        language for word in _WORD.findall(words.lower()) for language in _small_words().get(word, ())
+        language
+        for word in _WORD.findall(words.lower())
+        for language in _small_words().get(word, ())
     )
     if not counts:
         return set()
@@ -276,7 +280,9 @@ def _rise(text: str, here: Candidate, stop: int, voice: tuple[frozenset[str], bo
     """Return the signal that in a quiet text the voice of a person begins (or begins not) here."""
     if not _speaks(text[here.start : stop], voice[0]):
         return []
-    sentence = _SENTENCE.split(text[max(0, here.before - 300) : here.before].rstrip(".!?…。！？ »”"))[-1]
+    sentence = _SENTENCE.split(
+        text[max(0, here.before - 300) : here.before].rstrip(".!?…。！？ »”")
+    )[-1]
     quoted = _QUOTED.search(text[max(0, here.before - 3) : here.before]) or _QUOTED.search(sentence)
     return ["voice goes on" if not quoted and _speaks(sentence, voice[0]) else "voice rises"]
 
@@ -346,7 +352,9 @@ def _segment(words: str, style: str, voice: tuple[frozenset[str], bool]) -> list
         row.append("silent like the text")
     if len(words) > 220:
         row.append("long segment")
-    if not (_TAG.search(words) or _MENTION.search(words) or "http" in words or _EMOJI.search(words)):
+    if not (
+        _TAG.search(words) or _MENTION.search(words) or "http" in words or _EMOJI.search(words)
+    ):
         row.append(f"{style} plain segment")
     return row
 
@@ -365,7 +373,7 @@ def weighted_length(words: str) -> int:
     """Return the length as X counts it: a link 23, a wide letter 2 (twitter-text's configuration).
 
     >>> weighted_length("見る https://t.co/abcdefghij")
-    28
+    27
     """
     links = 0
     plain = []

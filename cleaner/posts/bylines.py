@@ -43,6 +43,8 @@ _REDDIT_POST = regex.compile(
 _REDDIT_COMMENT = regex.compile(
     r"Comment\s{0,3}by\s?/?u/(?P<handle>[A-Za-z0-9_-]{2,24}+)\s{1,3}+(?:from\s+discussion\s+)?in\s?(?:r/)?[A-Za-z0-9_]{2,24}+"
 )
+_GOES_ON = regex.compile(r"[ \t>]*+\p{Ll}")
+_NEXT = regex.compile(r"[ \t>]*+(?:[Pp]osted\s)?[Bb]y\s?/?u/")
 _LONGEST_TITLE = 300
 _LINE_END = regex.compile(r"[ \t\xa0]*+(?:\n|\Z)")
 
@@ -115,9 +117,30 @@ def _read_reddit(text: str, at: int, limit: int) -> Anchor | None:
     if comment:
         return Anchor("reddit", span, handle=found["handle"], has_words=False)
     title, url = _title_above(text, span.start, limit)
+    if url is None and not _glued(found) and not _closes_title(text, title, span, limit):
+        return None
     return Anchor(
         "reddit", span, handle=found["handle"], url=url, words=title, words_guessed=url is None
     )
+
+
+def _closes_title(text: str, title: Span | None, span: Span, limit: int) -> bool:
+    """Return whether the line stands right below a title that is a paragraph of its own.
+
+    Prose that wraps there goes on below, or has lines above; of sources, one follows the other. A
+    by-line that is itself broken into lines was broken by a flattener.
+    """
+    below = text[span.end : span.end + 80].split("\n", 2)[1:2]
+    if title is None or (below and (_GOES_ON.match(below[0]) or _NEXT.match(below[0]))):
+        return False
+    if "\n" in text[slice(*span)]:
+        return True
+    first = line_start(text, title.start)
+    above = text[max(limit, first - 200) : first].removesuffix("\n")
+    is_own = not above[above.rfind("\n") + 1 :].strip(" \t>\xa0")
+    is_near = text.count("\n", title.end, span.start) == 1
+    words = text[slice(*title)]
+    return is_own and is_near and words[-1] not in ":,;" and not _NEXT.match(words)
 
 
 def _title_above(text: str, end: int, limit: int) -> tuple[Span | None, str | None]:

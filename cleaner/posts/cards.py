@@ -22,6 +22,9 @@ from cleaner.posts.wording import pattern_of
 _MOST_LINES = 40
 _MOST_CHARACTERS = 1800
 _LONGEST_NAME = 60
+_LONGEST_MESSAGE = 6
+"""So many lines of a message are looked at; limits the walk, not the message."""
+_MARGINS = " \t\r\n\N{NO-BREAK SPACE}>"
 
 _TICKS = "✔✓☑\N{WHITE HEAVY CHECK MARK}\N{VARIATION SELECTOR-16}"
 _TICK_LINE = regex.compile(rf"(?:[{_TICKS}]+|Verified account|Cuenta verificada|Compte certifié)")
@@ -97,6 +100,8 @@ def _read(text: str, line: Line, header: regex.Match[str], limit: int) -> Anchor
         return None
     opening_end = _context_below(text, line)
     first = _furniture_above(text, clock.line.span.start, opening_end)
+    if not text[opening_end:first].strip(_MARGINS):
+        return None  # the date of a meeting under an account, or a chat's header
     last = _furniture_below(text, clock.line)
     link = read_permalink(clock.line.url) if clock.line.url else None
     return Anchor(
@@ -155,12 +160,26 @@ def _name(
         return None, None
     if above.words[-1] in ".:;,([" or above.words in QUOTE_LABELS or above.words[0] == "@":
         return None, None
+    if _clock(above) or _is_message(text, above, limit):
+        return None, None
     start = above.span.start
     words = above.words.rstrip(_TICKS + " ")
     before = line_before(text, _begin(text, above), limit)
     if before and (before.words in QUOTE_LABELS or _furniture().fullmatch(before.words)):
         start = before.span.start
     return above.place(0, len(words)), start
+
+
+def _is_message(text: str, line: Line, limit: int) -> bool:
+    """Return whether the line is of what was said under a time above it, as in a chat."""
+    for _ in range(_LONGEST_MESSAGE):
+        above = line_before(text, _begin(text, line), limit)
+        if above is None or not above.words:
+            return False
+        if _clock(above):
+            return True
+        line = above
+    return False
 
 
 def _begin(text: str, line: Line) -> int:

@@ -26,6 +26,7 @@ from cleaner.posts.wording import Wordings, pattern_of
 _LONGEST_NAME = 100
 _LOOK_AHEAD = 260
 _HEADLINE = 90
+_LONGEST_FOOTER = 200
 
 
 class _Form(NamedTuple):
@@ -62,25 +63,56 @@ def _by_opening() -> list[tuple[str, tuple[_Form, ...]]]:
 
 _OPENINGS = Wordings(_by_opening())
 _BYLINE_GOES_ON = regex.compile(r"[ ]*+[\p{Ll}\p{N}|,;:@/(·•–—-]")
+# "No comments:", "2 comentarios", "Labels: ferns", as Blogger and WordPress print them.
+_FOOTER = regex.compile(
+    r"(?:[0-9]{1,4}\s|\p{L}{2,7}\s(?:hay\s)?)?+"
+    r"(?:comment(?:s|i|o|aires?)?|coment[aá]rios?|kommentare?r?|reacties?|komentarz[ey]?|koment[aá]ř\w{0,2}"
+    r"|комментари\w{1,2}|коментар\w{0,2}|yorum(?:lar)?|σχόλια|コメント|댓글|評論|评论|تعليقات?"
+    r"|labels?|etiquetas|marcadores|etichette|libellés|tags)"
+    r"(?:\s?\([0-9]{1,4}\)|\s?[0-9]{1,4})?+\s?(?::|$)",
+    regex.IGNORECASE,
+)
 _DIGIT = regex.compile(r"\d")
 _ENDS_WORDS = regex.compile(
     r"(?:[.!?…。！？)\]»”\"'\p{Extended_Pictographic}\ufe0f]|(?:\s|^)(?:https?://|www\.|#)\S{2,300})$"
 )
 
 
+class _Found(NamedTuple):
+    """An attribution, and what stands round its line."""
+
+    anchor: Anchor
+    is_plain: bool
+    """Has it a line for itself, without the mark of a quotation or a link to the post?"""
+    follows_words: bool
+    heads_words: bool
+    """Do words stand below it, and a blank line, or nothing, above?"""
+    name: str
+
+
 def find_facebook(text: str) -> Iterator[Anchor]:
     """Yield the Facebook posts of a text, in order."""
-    done = 0
+    found: list[_Found] = []
     for span, forms in _OPENINGS.find(text):
-        if span.start < done:
-            continue
-        anchor = _read(text, span, forms)
-        if anchor is not None:
-            done = anchor.span.end
-            yield anchor
+        if not found or span.start >= found[-1].anchor.span.end:
+            read = _read(text, span, forms)
+            if read is not None:
+                found.append(read)
+    is_forum = _are_headers([read for read in found if read.is_plain])
+    for read in found:
+        if not read.is_plain or not (is_forum or not read.follows_words):
+            yield read.anchor
 
 
-def _read(text: str, span: Span, forms: tuple[_Form, ...]) -> Anchor | None:
+def _are_headers(plain: list[_Found]) -> bool:
+    """Return whether such lines head what stands below them, as a forum's do, and close nothing."""
+    if len(plain) < 2:
+        return False
+    heading = {read.name for read in plain if read.heads_words}
+    return len(heading) > 1 or any(not read.follows_words for read in plain)
+
+
+def _read(text: str, span: Span, forms: tuple[_Form, ...]) -> _Found | None:
     """Return the attribution that begins at `span`, if it is one."""
     stop = min(len(text), span.end + _LOOK_AHEAD)
     ahead = text[span.end : stop]
@@ -91,15 +123,27 @@ def _read(text: str, span: Span, forms: tuple[_Form, ...]) -> Anchor | None:
     own_line = not margin.strip(" \t>\xa0[")
     seen = view(text, span.start, stop)
     is_marked = ">" in margin or _post_url(seen, stop) is not None
-    if own_line and not is_marked and not _follows_words(text, line):
-        return None
     name = bisect_left(seen.places, span.end)
     for form in forms:
         date = _date_behind_name(seen.words, name, form)
         if date is None or not _closes(seen.words, date[2], own_line):
             continue
-        return _anchor(seen, name, date)
+        anchor = _anchor(seen, name, date)
+        if not is_marked and _is_footer(text, anchor.span.end):
+            return None
+        is_parted = not text[max(0, line - 2) : line].strip()
+        heads_words = is_parted and text[anchor.span.end : anchor.span.end + 40].strip() != ""
+        author = text[slice(*anchor.name)] if anchor.name else ""
+        is_plain = own_line and not is_marked
+        return _Found(anchor, is_plain, _follows_words(text, line), heads_words, author)
     return None
+
+
+def _is_footer(text: str, end: int) -> bool:
+    """Return whether a blog's counts of comments, or its labels, stand below the line."""
+    below = text[end : end + _LONGEST_FOOTER].split("\n")
+    lines = [words for line in below[1:] if (words := line.strip())]
+    return any(_FOOTER.match(line) and len(line) <= _HEADLINE for line in lines[:2])
 
 
 def _date_behind_name(words: str, name: int, form: _Form) -> tuple[int, int, int] | None:

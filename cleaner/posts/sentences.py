@@ -81,6 +81,8 @@ def stands_apart(text: str, span: Span) -> bool:
     before, behind = before_on_line(text, span.start), behind_on_line(text, span.end).strip()
     if is_quoted(text, span):
         return False
+    if before.endswith("}}") and behind.startswith("{{"):
+        return True  # the call of a site's template, in a page of one line
     return (not before or ends_sentence(before)) and (not behind or begins_sentence(behind))
 
 

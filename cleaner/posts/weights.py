@@ -1,4 +1,4 @@
-"""Weights of the signals of cleaner.posts.beginning; made by tests/fit_beginnings.py, not by hand."""
+"""Weights of the signals of cleaner.posts.beginning; made by tests/fit_beginnings.py."""
 
 from typing import Final
 

@@ -49,7 +49,7 @@ def decode_simply(line: str, at: int) -> tuple[list[Edit], str] | None:
     if not codec or may_name_mojibake(encoded):
         return None
     doubts = _Doubts(line, decoded)
-    if may_ask(line, doubts.meant):
+    if may_ask(doubts.parts, doubts.meant):
         return None
     if doubts.are_any:
         edits = doubts.edits(at)
@@ -98,8 +98,7 @@ class _Doubts:
     def about(self, start: int, end: int, meant: str, shrunk: int) -> bool:
         """Return whether line[start:end], to become `meant`, is to be seen."""
         line = self.line
-        may_be_double = not meant or meant in self.doubles
-        if may_be_double and _is_double(line, start, end, meant, self.decoded, shrunk):
+        if meant in self.doubles and _is_double(line, start, end, meant, self.decoded, shrunk):
             return True
         if not meant:
             meant, end = line[end : end + 1], end + 1
@@ -110,6 +109,8 @@ class _Doubts:
 
 def _is_double(line: str, start: int, end: int, meant: str, decoded: str, shrunk: int) -> bool:
     """Return whether the word that line[start:end] is part of stands beside it, whole."""
+    if not meant:
+        return False  # "Â£" is "£": what goes is no word, and none stands beside it
     word = _word(decoded, start - shrunk, start - shrunk + len(meant))
     return bool(word) and is_paired(line, start, end, word)
 
@@ -150,7 +151,6 @@ class _Shown:
         self.decoded = decoded
         self.named = names_any(line, NAMES_OF_MOJIBAKE)
         self.literal = may_hold_literal(line)
-        self.asks = may_ask(line, decoded)
         self.careful = self.named or self.literal or has_quotes(line)
         self.holds: dict[str, bool] = {}
         """Whether what an edit makes may stand in the line already."""
@@ -166,7 +166,7 @@ class _Shown:
             meant, end = line[end : end + 1], min(end + 1, len(line))
         if paired or is_chart(line, start, end):
             return True
-        if self.asks and asks_about(line, start, end, meant):
+        if asks_about(line, start, end, meant):
             return True
         return self.careful and (
             (len(meant) == 1 and is_quoted_sample(line, start, end))

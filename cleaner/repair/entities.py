@@ -38,8 +38,9 @@ def find_entities(line: str) -> list[Edit]:
     if not has_entity(line) or shows_markup(line):
         return []
     named = names_any(line, NAMES_OF_ENTITIES)
-    edits = [edit for edit in _decoded(line) if not _is_shown(line, edit, named)]
-    return unexplained(line, edits) if edits else edits
+    every = list(_decoded(line))
+    edits = [edit for edit in every if not _is_shown(line, edit, named)]
+    return unexplained(line, edits, every) if edits else edits
 
 
 def _decoded(line: str) -> Iterator[Edit]:
