@@ -20,6 +20,7 @@ from cleaner.locales.words import END, Tokens
 from cleaner.platforms.permalink import read_permalink
 from cleaner.posts.anchor import Anchor
 from cleaner.posts.lines import line_start
+from cleaner.posts.sentences import is_quoted
 from cleaner.posts.view import View, view
 from cleaner.posts.wording import Wordings, pattern_of
 
@@ -130,6 +131,8 @@ def _read(text: str, span: Span, forms: tuple[_Form, ...]) -> _Found | None:
             continue
         anchor = _anchor(seen, name, date)
         if not is_marked and _is_footer(text, anchor.span.end):
+            return None
+        if not own_line and is_quoted(text, anchor.span):
             return None
         is_parted = not text[max(0, line - 2) : line].strip()
         heads_words = is_parted and text[anchor.span.end : anchor.span.end + 40].strip() != ""
