@@ -118,7 +118,12 @@ class _Run:
         draft = plain if "repair" in skip else repaired
         draft, embeds = self._without_posts(read, draft, repaired, posts)
         owned = [Span(draft.to_text(embed.start), draft.to_text(embed.end)) for embed in embeds]
-        draft, tags = self._without_tags(draft, read, owned)
+        before, (draft, tags) = draft, self._without_tags(draft, read, owned)
+        if draft is not before and self.options.posts != "keep" and "posts" not in skip:
+            # What stood above the block is the end of the text now: an attribution may show there.
+            late = read.posts_in(draft, (), again=True)
+            draft, more = self._without_posts(read, draft, draft, late)
+            embeds = tuple(sorted((*embeds, *more), key=lambda embed: (embed.start, -embed.end)))
         if "typography" not in skip and not is_sound_typography(draft.text, self.options.quotes):
             draft = draft.apply(self._typography(draft, read), "typography")
         return Document(
