@@ -30,4 +30,4 @@ class Anchor:
     extra: tuple[Span, ...] = ()
     """Further pieces that leave: consent words, counts, the post's own permalink line."""
     weak: bool = False
-    """Only counts when words with the marks of a post (a pic link, a t.co link) stand before it."""
+    """Hardly marked (a wrapper in prose, a name without a dash): the least counts as its words."""

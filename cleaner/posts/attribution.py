@@ -266,6 +266,7 @@ def _judge(
         handle=handle,
         date=seen.span(when.start, end) if when.is_date else None,
         url=url if link and link.id else None,
+        weak=dash < 0 and not claim.opens_line and text[span.start - 2 : span.start] != "  ",
     )
 
 

@@ -10,7 +10,7 @@ from cleaner.platforms.base import FoundPost
 from cleaner.posts import gate
 from cleaner.posts.anchor import Anchor
 from cleaner.posts.attribution import find_attributions
-from cleaner.posts.beginning import find_beginning
+from cleaner.posts.beginning import find_beginning, last_sentence
 from cleaner.posts.broadcasters import with_frames, with_reports
 from cleaner.posts.bylines import find_reddit, find_two_lines
 from cleaner.posts.cards import find_cards
@@ -131,6 +131,8 @@ def _words(text: str, anchor: Anchor, limit: int) -> tuple[Span, str]:
         return _without_margins(text, anchor.opening.end, end), "certain"
     if not anchor.has_words:
         return Span(end, end), "guessed"
+    if anchor.weak:
+        return Span(last_sentence(text, limit, end), end), "guessed"
     start, certain = find_beginning(text, limit, end)
     return Span(start, end), "certain" if certain else "guessed"
 

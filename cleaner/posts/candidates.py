@@ -1,0 +1,68 @@
+"""The places where the words of a post may begin: every line, sentence, tag and capital before."""
+
+from typing import NamedTuple
+
+import regex
+
+REACH = 1500  # characters looked back: five long posts; more is never one post
+_MOST = 60  # candidates weighed, the nearest ones
+
+_EDGE = regex.compile(
+    r"""
+      (?P<break>  [ \t]*+ \n (?: [ \t\xa0>]*+ \n )*+ [ \t\xa0]*+ (?:>[ \t]?+)*+ [ \t\xa0]*+ )
+    | (?P<stop>   (?<=[.!?…:][)\]"'”’»]{0,2}) [ \t\xa0]++ | (?<=[。！？」』]) [ \t\u3000]*+ )
+    | (?P<social> (?<=[^\s@#]) [ \t]++ (?=[@\#\N{FULLWIDTH NUMBER SIGN}\p{Extended_Pictographic}]) )
+    | (?P<join>   (?<=[\p{Han}\p{Hiragana}\p{Katakana}ー）〉》】]) [ \t\u3000]++
+                 (?=[\p{Han}\p{Hiragana}\p{Katakana}（〈《【「『]) )
+    | (?P<mixed>  (?<=[\p{Han}\p{Hiragana}\p{Katakana}ー]) [ \t\u3000]++ (?=\S)
+                | (?<=\S) [ \t\u3000]++ (?=[\p{Han}\p{Hiragana}\p{Katakana}]) )
+    | (?P<capital>(?<=[^\s.!?…:,]) [ \t]++ (?=[\p{Lu}\p{Lo}«“"„\[「『【({]) )
+    | (?P<sign>   (?<=[)\]}>;|]) [ \t]++ (?=\w) )
+    """,
+    regex.VERBOSE,
+)
+_GAP = regex.compile(r"[\s>]*+")
+
+
+class Candidate(NamedTuple):
+    """A place where the post may begin."""
+
+    start: int
+    """The first character of the post's words."""
+    before: int
+    """The end of what stands before, white space and prefixes left out."""
+    layout: str
+    """`document`, `post` (the end of the post before), `blank`, `break`, `stop`, `space`, `sign`,
+    `join` (between wide letters), `mixed` (between a wide letter and another), `glued`."""
+    gap: int = 0
+    """The line breaks between."""
+
+
+def candidates(text: str, limit: int, end: int) -> list[Candidate]:
+    """Return the places where the words before `end` may begin, in order, the nearest _MOST."""
+    low = max(limit, end - REACH)
+    stop = end
+    while stop > low and text[stop - 1] in " \t\n\xa0>":
+        stop -= 1
+    found: list[Candidate] = []
+    if low == limit:
+        white = _GAP.match(text, low, stop)
+        start = white.end() if white else low
+        if start < stop:
+            found.append(Candidate(start, low, "post" if limit else "document"))
+    for edge in _EDGE.finditer(text, low, stop):
+        if found and edge.end() <= found[0].start:
+            continue
+        gap = edge.group().count("\n")
+        found.append(Candidate(edge.end(), edge.start(), _layout(edge), gap))
+    return found[-_MOST:]
+
+
+def _layout(edge: regex.Match[str]) -> str:
+    if edge["break"] is not None:
+        return "blank" if edge.group().count("\n") > 1 else "break"
+    if not edge.group():
+        return "glued"
+    return next(
+        (name for name in ("stop", "join", "mixed", "sign") if edge[name] is not None), "space"
+    )

@@ -1,0 +1,115 @@
+"""What the text round a post is like: its language and voice, its marks, and whose post it is.
+
+A page of news speaks in the third person and prints curly quotes; the post in it says "we" and
+prints straight ones. Whatever is told here is compared with each sentence before the attribution.
+"""
+
+from collections import Counter
+from functools import cache, lru_cache
+from typing import Final, NamedTuple
+
+import regex
+
+from cleaner.language import detect
+from cleaner.locales.persons import PERSONS, REPORTING
+from cleaner.posts.lengths import era_of
+
+WORD: Final = regex.compile(r"[\p{L}\p{M}]++(?:'(?:(?:[mdst]|ve|ll|re)\b)?+)?+")
+QUOTED: Final = regex.compile(r"[«»“”„「」『』]|(?<!\w)\"|\"(?!\w)")
+SENTENCE: Final = regex.compile(r"[.!?…。！？\n]+")
+_CJK_PERSON = regex.compile(r"[我你私僕俺]|自分|みなさん|皆さん|우리|저는|제가")
+_POLITE = regex.compile(
+    r"(?:です|ます|ました|ません|でしょう|ましょう|ください|니다|세요|어요|아요)(?:[ねよかが]{0,2}+)(?:[。！？!?.\s）」]|\Z)"
+)
+_PLAIN = regex.compile(r"[\p{Hiragana}\p{Hangul}](?:[。！？!?.]|\Z)")
+_QUIET = 0.28
+"""News is quiet in this sense, blogs and posts are not; some posts in it do not make it loud."""
+_BLOCK = 3000
+"""Pages are looked at in blocks of so many characters, so that posts that stand near share one."""
+
+
+class Voice(NamedTuple):
+    """How a stretch of text speaks."""
+
+    language: str | None
+    persons: frozenset[str]
+    """The words for I, we and you of its language."""
+    reporting: frozenset[str]
+    """The verbs of reported speech of its language."""
+    tone: str
+    """`quiet` where it hardly ever says I, we or you outside quotations; else `loud`."""
+    register: str
+    """`polite` or `plain`, by most of its Japanese or Korean sentence ends; else empty."""
+
+
+class Page(NamedTuple):
+    """What the words before one attribution are compared with."""
+
+    voice: Voice
+    style: str
+    """How the attribution stands to the words: `glued`, `flat`, `inline`, `line`, or `blank`."""
+    era: str
+    """Of X's limits: `old` (140 characters), `new` (280), or `any`."""
+
+
+def read_page(text: str, end: int) -> Page:
+    """Return what is known about the page and about the attribution that begins at `end`."""
+    block = end // _BLOCK
+    voice = _voice(text[max(0, (block - 1) * _BLOCK) : (block + 1) * _BLOCK + _BLOCK // 2])
+    return Page(voice, _style(text, end), era_of(text, end))
+
+
+def register_of(plain: str) -> str:
+    """Say whether a Japanese or Korean sentence ends politely or plainly."""
+    if plain.isascii():
+        return ""
+    ends = _POLITE.search(plain)
+    if ends:
+        return "polite"
+    return "plain" if _PLAIN.search(plain) else ""
+
+
+def speaks(words: list[str], plain: str, persons: frozenset[str]) -> bool:
+    """Does it say I, we or you?"""
+    return not persons.isdisjoint(words) or (
+        not plain.isascii() and _CJK_PERSON.search(plain) is not None
+    )
+
+
+def words_of(plain: str) -> list[str]:
+    """Return the words in lower case, an elided one with its apostrophe (`j'`), `US` as it is."""
+    words = WORD.findall(plain.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'"))
+    return [word if len(word) > 1 and word.isupper() else word.lower() for word in words]
+
+
+@lru_cache(maxsize=8)
+def _voice(around: str) -> Voice:
+    language = detect(around)
+    persons = _row("persons", language)
+    sentences = [part for part in SENTENCE.split(around) if len(part) > 20]
+    plain = [part for part in sentences if not QUOTED.search(part)]
+    speaking = sum(speaks(words_of(part), part, persons) for part in plain)
+    share = speaking / len(plain) if len(plain) > 4 else 1.0
+    tone = "quiet" if share <= _QUIET else "loud"
+    registers = Counter(filter(None, map(register_of, sentences)))
+    register = max(registers, key=registers.__getitem__) if registers.total() >= 3 else ""
+    return Voice(language, persons, _row("reporting", language), tone, register)
+
+
+@cache
+def _row(table: str, language: str | None) -> frozenset[str]:
+    rows = PERSONS if table == "persons" else REPORTING
+    return frozenset(rows.get(language or "en", "").split())
+
+
+def _style(text: str, end: int) -> str:
+    at = end
+    while at > 0 and text[at - 1] in " \t\xa0>\n":
+        at -= 1
+    breaks = text.count("\n", at, end)
+    if breaks:
+        return "line" if breaks == 1 else "blank"
+    if at == end:
+        return "glued"
+    around = text[max(0, end - 2000) : end + 2000]
+    return "flat" if around.count("\n") * 400 < len(around) else "inline"

@@ -1,0 +1,273 @@
+"""The named signals of each place where a post may begin: evidence for and against it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import regex
+
+from cleaner.posts.candidates import Candidate
+from cleaner.posts.lengths import size_of
+from cleaner.posts.page import WORD, Page, read_page
+from cleaner.posts.pieces import EMOJI, Piece, read_piece, small_words
+
+_PREFIX = regex.compile(r"[ \t\xa0]*+(?:>[ \t]?+)*+[ \t\xa0]*+")
+_STOP = ".!?…。！？"
+_CLOSING = ")]\"'”’»」』）"
+_CUT = regex.compile(r"(?:…|\.\.\.)(?=\s*(?:(?:https?://|pic\.|t\.co/)\S*+\s*){0,3}\Z)")
+_LAST = 150  # characters: the links behind a post's last words
+_SHORT_WORD = regex.compile(r"(?r)\b(?:\p{Lu}\p{L}{0,3}|[a-z])\.")
+
+
+def signals(text: str, found: Sequence[Candidate], end: int) -> Iterator[list[str]]:
+    """Yield the names of the signals of each candidate, repeated as often as they occur."""
+    if not found:
+        return
+    page = read_page(text, end)
+    pieces = _sentences(text, found, end, page)
+    last = _last(pieces)
+    lines = _line_voices(found, pieces) if page.voice.tone == "quiet" else {}
+    within = _within(found, pieces, lines, last, page)
+    is_cut = _CUT.search(text, max(found[0].start, end - _LAST), end) is not None
+    opening = 0
+    for place, here in enumerate(found):
+        row = _edge(text, here, page)
+        if place:
+            if here.layout in _WEAK:
+                before = read_piece(text, found[opening], here.before, page)
+            else:
+                before, opening = pieces[opening], place
+            row += _border(before, pieces[place], last, page)
+            row += [f"line {voices}" for voices in lines.get(place, ())]
+        length, gaps, inside = within[place]
+        row += _whole(here, length, gaps, page)
+        if is_cut:
+            row.append(f"cut length {size_of(length, page.era)}")
+        yield [*row, *inside]
+
+
+_WEAK = ("space", "mixed")
+"""Places inside a sentence: a capital, a tag."""
+
+
+def _sentences(text: str, found: Sequence[Candidate], end: int, page: Page) -> list[Piece]:
+    """Return for each candidate the piece from there to the end of its sentence."""
+    pieces = []
+    stop = end
+    for here in reversed(found):
+        pieces.append(read_piece(text, here, stop, page))
+        if here.layout not in _WEAK:
+            stop = here.before
+    return pieces[::-1]
+
+
+def _within(
+    found: Sequence[Candidate],
+    pieces: Sequence[Piece],
+    lines: Mapping[int, tuple[str, ...]],
+    last: Piece,
+    page: Page,
+) -> list[tuple[int, int, list[str]]]:
+    """Return for each candidate the post's length, widest gap, and its pieces' signals."""
+    rows: list[tuple[int, int, list[str]]] = []
+    length, gap = 0, 0
+    later: list[str] = []
+    for place in range(len(found) - 1, -1, -1):
+        here, piece = found[place], pieces[place]
+        inside = [*piece.signals, *later, *_like(piece, last)]
+        rows.append((length + piece.length, gap, inside))
+        if here.layout not in _WEAK:
+            later = [*inside, f"{page.style} spans {here.layout}"]
+            later += [f"spans line {voices}" for voices in lines.get(place, ())]
+            length += piece.length + 1
+            gap = max(gap, here.gap)
+    rows.reverse()
+    return rows
+
+
+def _line_voices(found: Sequence[Candidate], pieces: Sequence[Piece]) -> dict[int, tuple[str, ...]]:
+    """Return for each line's beginning how it and the line before speak."""
+    voices: dict[int, tuple[str, ...]] = {}
+    above = ""
+    line = 0
+    for place in range(len(found) + 1):
+        if place == len(found) or found[place].gap:
+            voice = _voice_of(pieces[line:place]) if place > line else ""
+            if above and voice:
+                voices[line] = (f"{above} to {voice}",)
+            above, line = voice, place
+    return voices
+
+
+def _voice_of(line: Sequence[Piece]) -> str:
+    if any(map(_is_speaking, line)):
+        return "risen"
+    return "quoting" if any("has quotation" in piece.signals for piece in line) else "silent"
+
+
+def _last(pieces: Sequence[Piece]) -> Piece:
+    """Return the last piece that tells its language, or else the last one."""
+    return next((piece for piece in reversed(pieces) if piece.speech), pieces[-1])
+
+
+def _like(piece: Piece, last: Piece) -> list[str]:
+    """Say whether a piece is of the language of the post's last words, as far as it is told."""
+    if not piece.speech or not last.speech:
+        return []
+    return ["speech of the end" if piece.speech & last.speech else "other speech than the end"]
+
+
+def _edge(text: str, here: Candidate, page: Page) -> list[str]:
+    """Return the signals of the place itself: layout, what ends before it, what starts there."""
+    ends = _ends(text, here)
+    kind = _kind(text[here.start : here.start + 8])
+    row = [
+        f"{page.style} at {here.layout}",
+        f"after {ends}",
+        f"{page.style} {here.layout} after {ends}",
+        f"starts {kind}",
+        f"{here.layout} starts {kind}",
+        f"after {ends} starts {kind}",
+    ]
+    if here.layout in ("break", "blank"):
+        row += _indent(text, here, page)
+    if kind == "upper":
+        row.append(f"{here.layout} starts {_first(text[here.start : here.start + 60])}")
+    return row
+
+
+def _first(start: str) -> str:
+    """Say what word in capitals starts: a sentence's small one, or one of a name's."""
+    words = WORD.findall(start)[:2]
+    if not words or len(words[0]) == 1:
+        return "letter"
+    if words[0].lower() in small_words():
+        return "small word"
+    return "name" if len(words) > 1 and words[1][:1].isupper() else "content word"
+
+
+def _ends(text: str, here: Candidate) -> str:
+    """Say how the words before the place end."""
+    before = text[max(0, here.before - 3) : here.before].rstrip()
+    closed = before.rstrip(_CLOSING)
+    if here.layout in ("post", "document"):
+        return here.layout
+    if closed and closed[-1] in _STOP:
+        if closed[-1] == "." and _SHORT_WORD.match(text, max(0, here.before - 6), here.before):
+            return "short word"
+        return "quoted stop" if closed != before else "stop"
+    if before[-1:] in ":：":
+        return "colon"
+    if before[-1:] in ",;、，-–—(":
+        return "comma"
+    return "closing" if closed != before else "word"
+
+
+def _indent(text: str, here: Candidate, page: Page) -> list[str]:
+    line = text.rfind("\n", 0, here.before) + 1
+    own = len(_margin(text, text.rfind("\n", 0, here.start) + 1))
+    other = len(_margin(text, line))
+    row = [f"{page.style} indent {'more' if own > other else 'less' if own < other else 'same'}"]
+    words = text[line : here.before].split()
+    if len(words) == 1 and words[0].startswith(("#", "@", "http")):
+        row.append(f"after lone social line {here.layout}")
+    return row
+
+
+def _margin(text: str, line: int) -> str:
+    found = _PREFIX.match(text, line)
+    return found.group() if found else ""
+
+
+def _border(before: Piece, after: Piece, last: Piece, page: Page) -> list[str]:
+    """Return what changes between the piece before the place and the one that starts there."""
+    row = []
+    if before.script != last.script:
+        row.append("script changes")
+    if after.script != last.script:
+        row.append("script changes inside")
+    told = _like(before, last)
+    row += [f"before: {name}" for name in told] or ["before: speech untold"]
+    if before.social:
+        row.append("social before")
+    row += [f"before: {name}" for name in before.signals if name in _TELLING]
+    row.append(f"from {_class(before)} to {_class(after)}")
+    if page.voice.tone != "loud" and after.speaks:
+        row.append(
+            "voice goes on"
+            if _is_speaking(before)
+            else f"voice rises, the page is {page.voice.tone}"
+        )
+    return row
+
+
+_TELLING = (
+    "has pic",
+    "has code",
+    "has quotation",
+    "reports",
+    "tells of a post",
+)
+
+
+def _class(piece: Piece) -> str:
+    """Name what a piece is most like."""
+    for name, kind in _CLASSES:
+        if name in piece.signals:
+            return kind
+    return "plain"
+
+
+_CLASSES = (
+    ("has tag", "social"),
+    ("has mention", "social"),
+    ("has t.co", "social"),
+    ("has emoji", "emoji"),
+    ("has code", "code"),
+    ("has quotation", "quotation"),
+    ("reports", "report"),
+    ("tells of a post", "report"),
+    ("speaks, the page is loud", "voice"),
+    ("speaks, the page is quiet", "risen voice"),
+    ("silent, the page is quiet", "silence"),
+)
+
+
+def _is_speaking(piece: Piece) -> bool:
+    return piece.speaks and "has quotation" not in piece.signals
+
+
+def _kind(start: str) -> str:
+    char = start[:1]
+    if char in "@＠":
+        return "mention"
+    if char in "#＃":
+        return "tag"
+    if char.isdigit():
+        return "digit"
+    if char in "«“\"„‘'「『":
+        return "quote"
+    if EMOJI.match(start):
+        return "emoji"
+    if start.startswith(("http", "pic.")):
+        return "link"
+    if char.isalpha():
+        return "upper" if char.isupper() else "lower" if char.islower() else "letter"
+    return "sign"
+
+
+def _whole(here: Candidate, length: int, gap: int, page: Page) -> list[str]:
+    """Return the signals of the post as a whole: its length, and its gap before against inside."""
+    size = size_of(length, page.era)
+    row = [f"{page.era} length {size}", f"{page.era} {page.style} length {size}"]
+    if here.gap and here.layout not in ("post", "document"):
+        than = (
+            "the only one, not"
+            if not gap
+            else "wider than"
+            if here.gap > gap
+            else "as wide as"
+            if here.gap == gap
+            else "narrower than"
+        )
+        row += [f"gap {than} inside", f"{page.style} gap {than} inside"]
+        row.append(f"{page.style} gap {min(here.gap, 5)}")
+    return row
