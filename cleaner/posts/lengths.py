@@ -46,7 +46,7 @@ def weighted_length(words: str, *, old: bool = False) -> int:
     >>> weighted_length("見る https://t.co/abcdefghij")
     27
     >>> weighted_length("見る https://t.co/abcdefghij", old=True)
-    26
+    25
     """
     links = 0
     plain = []
