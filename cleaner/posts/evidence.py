@@ -26,7 +26,7 @@ _LOWER_RUN = regex.compile(r"(?:(?<!\S)\p{Ll}[\p{Ll}'’]+(?:\s+|$)){3}")
 _SOCIAL = regex.compile(
     r"""
       pic\.(?:twitter|x)\.com/\S{8,12}\s*$ | t\.co/\w{8,10}\s*$ | \[image\sor\sembed\]\s*$
-    | (?:^|\s|\p{L})[\#\uff03@]\w*\p{L}[\w\p{M}]*[^\w\s]{0,2}\s*$ | …\s*$
+    | (?:^|[\s/]|\p{L})[\#\uff03@]\w*\p{L}[\w\p{M}]*[^\w\s]{0,2}\s*$ | …\s*$
     | \p{Extended_Pictographic}\ufe0f?\s*$
     """,
     regex.VERBOSE,
