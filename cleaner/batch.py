@@ -84,7 +84,7 @@ def _cleaned(record: Record, settings: Settings) -> Cleaned:
     content, encoding = record.content, None
     if isinstance(content, bytes):
         encoding = settings.reading.encoding
-        if record.kind == "auto" and encoding is None and _is_binary(content):
+        if settings.reading.kind is None and encoding is None and _is_binary(content):
             raise Unreadable("looks like a binary file (give --kind text to clean it all the same)")
     from cleaner import clean  # dear, and not needed where nothing is cleaned
 
@@ -98,7 +98,11 @@ def _is_binary(content: bytes) -> bool:
     >>> _is_binary(b"\x89PNG\r\n\x1a\n\0\0"), _is_binary("\ufeffa".encode("utf-16-le"))
     (True, False)
     """
-    return b"\0" in content[:8192] and not content.startswith((b"\xff\xfe", b"\xfe\xff"))
+    if b"\0" not in content[:8192] or content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return False
+    from cleaner.decode.detect import guess_wide  # UTF-16 without a mark is text
+
+    return guess_wide(content) is None
 
 
 @dataclass(slots=True)

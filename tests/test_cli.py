@@ -162,6 +162,21 @@ def test_a_named_binary_file_is_refused() -> None:
     assert "binary" in result.stderr
 
 
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html"])
+def test_a_binary_file_is_refused_whatever_its_name_says(name: str) -> None:
+    content = b"\x00\x9f\x12 \x00\x01not text\xff" * 40
+    write(name, content)
+    result = clean(name, "--in-place") if name != "a.html" else clean(name)
+    assert result.exit_code == 2
+    assert "binary" in result.stderr
+    assert Path(name).read_bytes() == content
+
+
+def test_utf_16_without_a_mark_is_no_binary_file() -> None:
+    write("a.txt", "So it was, they said.".encode("utf-16-le"))
+    assert clean("a.txt").stdout == "So it was, they said."
+
+
 def test_an_empty_file_is_no_error() -> None:
     write("a.txt", b"")
     write("b.jsonl", b"")

@@ -7,6 +7,7 @@ import pytest
 
 from cleaner.ledger import Draft
 from cleaner.typography import repair_typography
+from cleaner.typography.gate import STOPS
 from cleaner.typography.rules import RULES, Rule
 
 each_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
@@ -47,7 +48,10 @@ def test_look_alike_stays(rule: Rule, text: str) -> None:
 
 @each_rule
 def test_row_gives_reason_and_source(rule: Rule) -> None:
-    assert rule.why and rule.source and len(rule.keeps) >= 3
+    assert rule.why and rule.source
+    assert len(rule.keeps) >= 3, "a rule needs three look-alikes that stay, or more"
+    known = {sign for sign, _ in STOPS}
+    assert not rule.pattern or rule.stop in known, f"{rule.stop!r} is not among gate.STOPS"
 
 
 def test_names_are_unique() -> None:

@@ -196,8 +196,7 @@ def _among_items(claim: Claim) -> bool:
         return False
     text, after = claim.text, claim.text.find("\n", claim.end)
     below = text[after + 1 : after + 60].lstrip("\n") if after >= 0 else ""
-    above = text[: claim.line].rstrip("\n")
-    above = above[above.rfind("\n") + 1 :] if len(above) < 400 else above[-400:].rpartition("\n")[2]
+    above = text[max(0, claim.line - 400) : claim.line].rstrip("\n").rpartition("\n")[2]
     beside = [
         line.lstrip(" \t>").startswith(claim.dash) or (claim.dash == "-" and _BULLET.match(line))
         for line in (above, below)
