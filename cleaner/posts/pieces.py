@@ -8,7 +8,7 @@ import regex
 from cleaner.locales.conventions_words import FUNCTION_WORDS
 from cleaner.locales.persons import PERSONS
 from cleaner.posts.candidates import Candidate
-from cleaner.posts.lengths import weighted_length
+from cleaner.posts.lengths import URL, weighted_length
 from cleaner.posts.page import QUOTED, Page, register_of, speaks, words_of
 
 TAG = regex.compile(r"(?<![\w&/#])[#\N{FULLWIDTH NUMBER SIGN}][\w\p{M}]*\p{L}")
@@ -69,7 +69,7 @@ class Piece(NamedTuple):
 def read_piece(text: str, here: Candidate, stop: int, page: Page) -> Piece:
     """Return the piece text[here.start:stop] with its signals."""
     plain = text[here.start : stop]
-    words = words_of(plain)
+    words = words_of(URL.sub(" ", plain))  # "com" is a Portuguese word
     speech = _speech(words)
     speaking = speaks(words, plain, _persons(page, speech))
     marks = _social(plain)

@@ -1,6 +1,6 @@
 """The named signals of each place where a post may begin: evidence for and against it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 import regex
 
@@ -24,8 +24,7 @@ def signals(text: str, found: Sequence[Candidate], end: int) -> Iterator[list[st
     page = read_page(text, end)
     pieces = _sentences(text, found, end, page)
     last = _last(pieces)
-    lines = _line_voices(found, pieces) if page.voice.tone == "quiet" else {}
-    within = _within(found, pieces, lines, last, page)
+    within = _within(found, pieces, last, page)
     is_cut = _CUT.search(text, max(found[0].start, end - _LAST), end) is not None
     opening = 0
     for place, here in enumerate(found):
@@ -36,7 +35,6 @@ def signals(text: str, found: Sequence[Candidate], end: int) -> Iterator[list[st
             else:
                 before, opening = pieces[opening], place
             row += _border(before, pieces[place], last, page)
-            row += [f"line {voices}" for voices in lines.get(place, ())]
         length, gaps, inside = within[place]
         row += _whole(here, length, gaps, page)
         if is_cut:
@@ -62,7 +60,6 @@ def _sentences(text: str, found: Sequence[Candidate], end: int, page: Page) -> l
 def _within(
     found: Sequence[Candidate],
     pieces: Sequence[Piece],
-    lines: Mapping[int, tuple[str, ...]],
     last: Piece,
     page: Page,
 ) -> list[tuple[int, int, list[str]]]:
@@ -70,37 +67,15 @@ def _within(
     rows: list[tuple[int, int, list[str]]] = []
     length, gap = 0, 0
     later: list[str] = []
-    for place in range(len(found) - 1, -1, -1):
-        here, piece = found[place], pieces[place]
+    for here, piece in zip(reversed(found), reversed(pieces), strict=True):
         inside = [*piece.signals, *later, *_like(piece, last)]
         rows.append((length + piece.length, gap, inside))
         if here.layout not in _WEAK:
             later = [*inside, f"{page.style} spans {here.layout}"]
-            later += [f"spans line {voices}" for voices in lines.get(place, ())]
             length += piece.length + 1
             gap = max(gap, here.gap)
     rows.reverse()
     return rows
-
-
-def _line_voices(found: Sequence[Candidate], pieces: Sequence[Piece]) -> dict[int, tuple[str, ...]]:
-    """Return for each line's beginning how it and the line before speak."""
-    voices: dict[int, tuple[str, ...]] = {}
-    above = ""
-    line = 0
-    for place in range(len(found) + 1):
-        if place == len(found) or found[place].gap:
-            voice = _voice_of(pieces[line:place]) if place > line else ""
-            if above and voice:
-                voices[line] = (f"{above} to {voice}",)
-            above, line = voice, place
-    return voices
-
-
-def _voice_of(line: Sequence[Piece]) -> str:
-    if any(map(_is_speaking, line)):
-        return "risen"
-    return "quoting" if any("has quotation" in piece.signals for piece in line) else "silent"
 
 
 def _last(pieces: Sequence[Piece]) -> Piece:
@@ -268,6 +243,6 @@ def _whole(here: Candidate, length: int, gap: int, page: Page) -> list[str]:
             if here.gap == gap
             else "narrower than"
         )
-        row += [f"gap {than} inside", f"{page.style} gap {than} inside"]
+        row += [f"gap {than} inside", f"{page.voice.tone} {page.style} gap {than} inside"]
         row.append(f"{page.style} gap {min(here.gap, 5)}")
     return row
