@@ -17,6 +17,7 @@ import argparse
 import json
 import re
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,7 @@ from cleaner.posts import weights as written
 from cleaner.posts.attribution import find_attributions
 from cleaner.posts.beginning import find_beginning
 from cleaner.posts.candidates import candidates
-from cleaner.posts.signals import signals
+from cleaner.posts.signals import Evidence, signals
 from tests.invented_news import rows as invented_rows
 
 PENALTY = 0.15
@@ -65,21 +66,31 @@ def read_examples(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
         limit = max((place for place in ends[text] if place <= start), default=0)
         if start >= end:  # nothing but a picture: there is no word to begin with
             continue
-        found = candidates(text, limit, end)
+        found = candidates(text, limit, end, "x")
         right = next((i for i, place in enumerate(found) if place.start == start), None)
-        begin, certain = find_beginning(text, limit, end)
+        begin, certain = find_beginning(text, limit, end, "x")
         examples.append(
             {
                 **row,
                 "text": "",
                 "words": [text[place.start : end] for place in found],
                 "truth": text[start:end],
-                "signals": [Counter(names) for names in signals(text, found, end)],
+                "signals": counted(signals(text, found, end)),
                 "right": right,
                 "marked": begin == start if certain else None,
             }
         )
     return examples
+
+
+def counted(rows: Sequence[Evidence]) -> list[Counter[str]]:
+    """Return how often each signal speaks for each candidate."""
+    counts: list[Counter[str]] = []
+    later: Counter[str] = Counter()
+    for own, left in reversed(rows):
+        counts.append(later + Counter(own))
+        later = later + Counter(left)
+    return counts[::-1]
 
 
 def is_usable(example: dict[str, Any]) -> bool:

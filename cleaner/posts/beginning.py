@@ -9,13 +9,13 @@ lines inside). The weights in `cleaner.posts.weights` were fitted by `tests/fit_
 (conditional logit, whole sources left out when measured).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import regex
 
 from cleaner.posts.candidates import REACH, candidates
 from cleaner.posts.lengths import LONGEST, weighted_length
-from cleaner.posts.signals import signals
+from cleaner.posts.signals import Evidence, signals
 from cleaner.posts.weights import WEIGHTS
 
 _PREFIX = regex.compile(r"[ \t\xa0]*+(?:>[ \t]?+)*+[ \t\xa0]*+")
@@ -25,7 +25,7 @@ _DEEPEST = 9
 _GAP = regex.compile(r"[\s>]*+")
 
 
-def find_beginning(text: str, limit: int, end: int) -> tuple[int, bool]:
+def find_beginning(text: str, limit: int, end: int, platform: str) -> tuple[int, bool]:
     """Return where the words that end at `end` begin (not before `limit`), and is that certain?
 
     Certain means that the input marks the place: a quoted or indented block, or nothing else
@@ -34,17 +34,15 @@ def find_beginning(text: str, limit: int, end: int) -> tuple[int, bool]:
     marked = _marked_block(text, limit, end)
     if marked is not None:
         return marked
-    found = candidates(text, limit, end)
+    found = candidates(text, limit, end, platform)
     if not found:
         return end, False
-    scores = [score(row) for row in signals(text, found, end)]
-    best = max(range(len(found)), key=scores.__getitem__)
-    return found[best].start, False
+    return found[best_of(signals(text, found, end))].start, False
 
 
-def last_sentence(text: str, limit: int, end: int) -> int:
+def last_sentence(text: str, limit: int, end: int, platform: str) -> int:
     """Return where the last sentence or line before `end` begins: the least that a post can be."""
-    found = candidates(text, limit, end)
+    found = candidates(text, limit, end, platform)
     edges = ("stop", "break", "blank", "post", "document")
     return next((place.start for place in reversed(found) if place.layout in edges), end)
 
@@ -101,6 +99,12 @@ def _prefix(text: str, line: int) -> str:
     return found.group() if found else ""
 
 
-def score(row: Sequence[str]) -> float:
-    """Return the weight of evidence of the signals of one candidate."""
-    return sum(WEIGHTS.get(name, 0.0) for name in row)
+def best_of(rows: Sequence[Evidence], weights: Mapping[str, float] = WEIGHTS) -> int:
+    """Return which candidate has the most weight of evidence; of equals, the first."""
+    scores: list[float] = []
+    later = 0.0
+    for own, left in reversed(rows):
+        scores.append(later + sum(weights.get(name, 0.0) for name in own))
+        later += sum(weights.get(name, 0.0) for name in left)
+    scores.reverse()
+    return max(range(len(scores)), key=scores.__getitem__)

@@ -132,8 +132,8 @@ def _words(text: str, anchor: Anchor, limit: int) -> tuple[Span, str]:
     if not anchor.has_words:
         return Span(end, end), "guessed"
     if anchor.weak:
-        return Span(last_sentence(text, limit, end), end), "guessed"
-    start, certain = find_beginning(text, limit, end)
+        return Span(last_sentence(text, limit, end, anchor.platform), end), "guessed"
+    start, certain = find_beginning(text, limit, end, anchor.platform)
     return Span(start, end), "certain" if certain else "guessed"
 
 
@@ -169,7 +169,7 @@ def _with_lone_pics(
         else:
             before = ends[near] if near >= 0 else 0
             lowest = max(limit, before, ended.end_before(pic.start))
-            start, _ = find_beginning(text, lowest, pic.start)
+            start, _ = find_beginning(text, lowest, pic.start, "x")
             words = (Span(start, pic.start),)
             found.append(FoundPost("x", Span(start, pic.end), words, "guessed", pics=(pic,)))
         limit = pic.end

@@ -4,6 +4,7 @@ X counts a link as 23 characters and, since 2017, a wide letter or an emoji as t
 that the limit was 140 and every letter counted one (twitter-text's configurations v1 and v2).
 """
 
+import re
 from typing import Final
 
 import regex
@@ -16,6 +17,7 @@ _PIC = regex.compile(r"(?:https?://)?pic\.(?:twitter|x)\.com/")
 _WIDE = regex.compile(
     r"[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff00-\uff60]|\p{Emoji_Presentation}"
 )
+_MAY_BE_WIDE = re.compile("[\u1100-\u11ff\u231a-\uffff\U0001f000-\U0003ffff]")
 _LINK = 23
 _YEAR = regex.compile(r"(?<!\d)\d{4}(?!\d)")
 _YEAR_WITHIN = 200
@@ -49,16 +51,24 @@ def weighted_length(words: str, *, old: bool = False) -> int:
     25
     """
     links = 0
-    plain = []
-    at = 0
-    for url in URL.finditer(words):
-        plain.append(words[at : url.start()])
+    rest = words
+    if _may_hold_links(words):
         # A picture's link has not counted since 2016.
-        links += old or not _PIC.match(url.group())
-        at = url.end()
-    rest = " ".join("".join([*plain, words[at:]]).split())
-    wide = 0 if old or rest.isascii() else len(_WIDE.findall(rest))
+        links = sum(old or not _PIC.match(url.group()) for url in URL.finditer(words))
+        rest = URL.sub("", words)
+    rest = " ".join(rest.split())
+    may_be_wide = not old and not rest.isascii() and _MAY_BE_WIDE.search(rest)
+    wide = len(_WIDE.findall(rest)) if may_be_wide else 0
     return len(rest) + wide + _LINK * links
+
+
+def without_links(words: str) -> str:
+    """Return the words with a space in the place of each link."""
+    return URL.sub(" ", words) if _may_hold_links(words) else words
+
+
+def _may_hold_links(words: str) -> bool:
+    return "/" in words or "www." in words
 
 
 def size_of(length: int, era: str) -> str:

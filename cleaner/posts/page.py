@@ -4,6 +4,7 @@ A page of news speaks in the third person and prints curly quotes; the post in i
 prints straight ones. Whatever is told here is compared with each sentence before the attribution.
 """
 
+import re
 from collections import Counter
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
@@ -15,7 +16,16 @@ from cleaner.locales.persons import PERSONS, REPORTING
 from cleaner.posts.lengths import era_of
 
 WORD: Final = regex.compile(r"[\p{L}\p{M}]++(?:'(?:(?:[mdst]|ve|ll|re)\b)?+)?+")
-QUOTED: Final = regex.compile(r"[«»“”„「」『』]|(?<!\w)\"|\"(?!\w)")
+# No letter or mark here but Latin ones (a fast and rough look: other signs may stop it).
+_BEYOND_LATIN: Final = re.compile(
+    "[\u02c2-\u1dff\u1f00-\u1fff\u2c00-\ua6ff\ua8e0-\ufaff\ufb13-\uffff\U0001b000-\U0001efff\U00020000-\U0003ffff]"
+)
+_LATIN_WORD: Final = re.compile(
+    r"[A-Za-zªµºÀ-ÖØ-öø-\u02c1\u1e00-\u1eff]++(?:'(?:(?:[mdst]|ve|ll|re)\b)?+)?+"
+)
+_ASCII_WORD: Final = re.compile(r"[A-Za-z]++(?:'(?:(?:[mdst]|ve|ll|re)\b)?+)?+")
+_CAPITALS: Final = re.compile(r"[A-Z][A-Z']")
+_QUOTED: Final = regex.compile(r"[«»“”„「」『』]|(?<!\w)\"|\"(?!\w)")
 SENTENCE: Final = regex.compile(r"[.!?…。！？\n]+")
 _CJK_PERSON = regex.compile(r"[我你私僕俺]|自分|みなさん|皆さん|우리|저는|제가")
 _POLITE = regex.compile(
@@ -24,6 +34,7 @@ _POLITE = regex.compile(
 _PLAIN = regex.compile(r"[\p{Hiragana}\p{Hangul}](?:[。！？!?.]|\Z)")
 _QUIET = 0.28
 """News is quiet in this sense, blogs and posts are not; some posts in it do not make it loud."""
+_JAPANESE_OR_KOREAN: Final = re.compile("[\u1100-\u11ff\u3040-\u318f\ua960-\ua97f\uac00-\ud7ff]")
 _BLOCK = 3000
 """Pages are looked at in blocks of so many characters, so that posts that stand near share one."""
 
@@ -59,9 +70,19 @@ def read_page(text: str, end: int) -> Page:
     return Page(voice, _style(text, end), era_of(text, end))
 
 
+def is_latin(plain: str) -> bool:
+    """Has it no letters but Latin ones?"""
+    return plain.isascii() or _BEYOND_LATIN.search(plain) is None
+
+
+def has_quotes(plain: str) -> bool:
+    """Does a quotation mark stand in it?"""
+    return ('"' in plain or not plain.isascii()) and _QUOTED.search(plain) is not None
+
+
 def register_of(plain: str) -> str:
     """Say whether a Japanese or Korean sentence ends politely or plainly."""
-    if plain.isascii():
+    if plain.isascii() or _JAPANESE_OR_KOREAN.search(plain) is None:
         return ""
     ends = _POLITE.search(plain)
     if ends:
@@ -78,7 +99,13 @@ def speaks(words: list[str], plain: str, persons: frozenset[str]) -> bool:
 
 def words_of(plain: str) -> list[str]:
     """Return the words in lower case, an elided one with its apostrophe (`j'`), `US` as it is."""
-    words = WORD.findall(plain.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'"))
+    if plain.isascii():
+        if _CAPITALS.search(plain) is None:
+            return _ASCII_WORD.findall(plain.lower())
+        words = _ASCII_WORD.findall(plain)
+    else:
+        word = _LATIN_WORD if is_latin(plain) else WORD
+        words = word.findall(plain.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'"))
     return [word if len(word) > 1 and word.isupper() else word.lower() for word in words]
 
 
@@ -87,7 +114,7 @@ def _voice(around: str) -> Voice:
     language = detect(around)
     persons = _row("persons", language)
     sentences = [part for part in SENTENCE.split(around) if len(part) > 20]
-    plain = [part for part in sentences if not QUOTED.search(part)]
+    plain = [part for part in sentences if not has_quotes(part)]
     speaking = sum(speaks(words_of(part), part, persons) for part in plain)
     share = speaking / len(plain) if len(plain) > 4 else 1.0
     tone = "quiet" if share <= _QUIET else "loud"

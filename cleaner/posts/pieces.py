@@ -1,5 +1,6 @@
 """The signals of one piece of text (a sentence or a line) that a post would include."""
 
+import re
 from functools import cache
 from typing import NamedTuple
 
@@ -8,34 +9,30 @@ import regex
 from cleaner.locales.conventions_words import FUNCTION_WORDS
 from cleaner.locales.persons import PERSONS
 from cleaner.posts.candidates import Candidate
-from cleaner.posts.lengths import URL, weighted_length
-from cleaner.posts.page import QUOTED, Page, register_of, speaks, words_of
+from cleaner.posts.lengths import weighted_length, without_links
+from cleaner.posts.page import Page, has_quotes, is_latin, register_of, speaks, words_of
 
 TAG = regex.compile(r"(?<![\w&/#])[#\N{FULLWIDTH NUMBER SIGN}][\w\p{M}]*\p{L}")
 MENTION = regex.compile(r"(?<![\w/@])[@\N{FULLWIDTH COMMERCIAL AT}][A-Za-z0-9_]{2,}")
 EMOJI = regex.compile(r"[\p{Extended_Pictographic}--[0-9#*©®™]]", regex.V1)
-_PIC = regex.compile(r"pic\.(?:twitter|x)\.com/")
-_SHORT = regex.compile(r"t\.co/\w")
-_CODE = regex.compile(r"[{}<>;=$\\|]|\(\)|\]\(|::|^\s*[*\-+] |^\s*\d+\. ", regex.M)
+_MAY_BE_EMOJI = re.compile("[\u203c-\u3299\U0001f000-\U0001faff]")
+_PIC = re.compile(r"pic\.(?:twitter|x)\.com/")
+_SHORT = re.compile(r"t\.co/\w")
+_CODE = re.compile(r"[{}<>;=$\\|]")
+_CODE_PAIRS = ("()", "](", "::")
+_BULLET = re.compile(r"\s*(?:[*\-+]|\d+\.) ")
 # Words that announce a post, in any language's spelling: "tweeted", "on X", "ツイート".
 _TELLS = regex.compile(
     r"\b(?i:re)?(?i:tw[eiî]+tt?(?!ch|st|n|g)\w{0,12}|tuit\w{0,8}|твит\w{0,8}|твіт\w{0,8})"
     r"|ツイ[ーッ]ト|つぶやき|تغريد|트윗|推[特文]|ट्वीट|ทวี[ตท]|ציי?[וצ]"
     r"|(?<=\b(?:on|sur|su|en|auf|op|no|na|w|в|у|på)\x20)X\b"
 )
-_LOOKS = tuple(
-    (name, regex.compile(pattern))
-    for name, pattern in (
-        ("exclamation", r"[!！]"),
-        ("question", r"[?？]"),
-        ("dots", r"…|\.\.\."),
-        ("arrow", r"[←-⇿➔-➾⬅-⬇]|->|=>"),
-        ("semicolon", r";"),
-        ("comma", r",\s"),
-        ("contraction", r"\w['’](?:t|s|re|ve|ll|m)\b"),
-    )
-)
-_DETACHED = regex.compile(r"(?<=[\w)\]”’\"'])[ \n]{1,3}+[.,;)](?=\s|\Z)")
+_MAY_TELL = re.compile("[тТツつت트推ट்ทצ]")
+_ARROWS = re.compile("[←-⇿➔-➾⬅-⬇]")
+_COMMA = re.compile(r",\s")
+_CONTRACTION = re.compile(r"\w['’](?:t|s|re|ve|ll|m)\b")
+_DETACHED = re.compile(r"(?<=[\w)\]”’\"'])[ \n]{1,3}+[.,;)](?=\s|\Z)")
+_MAY_BE_DETACHED = (" .", " ,", " ;", " )", "\n.", "\n,", "\n;", "\n)")
 _SOCIAL_TOKEN = ("#", "@", "http", "pic.", "t.co")
 _SCRIPTS = {
     "latin": regex.compile(r"\p{Latin}"),
@@ -69,7 +66,7 @@ class Piece(NamedTuple):
 def read_piece(text: str, here: Candidate, stop: int, page: Page) -> Piece:
     """Return the piece text[here.start:stop] with its signals."""
     plain = text[here.start : stop]
-    words = words_of(URL.sub(" ", plain))  # "com" is a Portuguese word
+    words = words_of(without_links(plain))  # "com" is a Portuguese word
     speech = _speech(words)
     speaking = speaks(words, plain, _persons(page, speech))
     marks = _social(plain)
@@ -88,41 +85,66 @@ def read_piece(text: str, here: Candidate, stop: int, page: Page) -> Piece:
 
 
 def _social(plain: str) -> list[str]:
-    """Return what only posts are full of: tags, mentions, short links, pictures, emoji."""
+    """Return what only posts are full of: tags, mentions, short links, pictures, emoji.
+
+    A sign is looked for before its pattern, for most pieces have none.
+    """
     row = []
-    if TAG.search(plain):
+    if ("#" in plain or "＃" in plain) and TAG.search(plain):
         row.append("has tag")
-    if MENTION.search(plain):
+    if ("@" in plain or "＠" in plain) and MENTION.search(plain):
         row.append("has mention")
-    if _SHORT.search(plain):
+    if "t.co/" in plain and _SHORT.search(plain):
         row.append("has t.co")
     elif "http" in plain:
         row.append("has link")
-    if _PIC.search(plain):
+    if "pic." in plain and _PIC.search(plain):
         row.append("has pic")
-    if EMOJI.search(plain):
+    if _MAY_BE_EMOJI.search(plain) and EMOJI.search(plain):
         row.append("has emoji")
     return row
 
 
 def _shape(plain: str) -> list[str]:
     row = []
-    if _CODE.search(plain):
+    if _is_code(plain):
         row.append("has code")
     if len(plain) > 220:
         row.append("long piece")
-    for found in _DETACHED.finditer(plain):
-        social = plain[: found.start()].split()[-1:][0].startswith(_SOCIAL_TOKEN)
-        row.append("stop behind social link" if social else "stop behind link")
-    row += [f"has {name}" for name, pattern in _LOOKS if pattern.search(plain)]
+    if any(pair in plain for pair in _MAY_BE_DETACHED):
+        for found in _DETACHED.finditer(plain):
+            social = plain[: found.start()].split()[-1:][0].startswith(_SOCIAL_TOKEN)
+            row.append("stop behind social link" if social else "stop behind link")
+    if "!" in plain or "！" in plain:
+        row.append("has exclamation")
+    if "?" in plain or "？" in plain:
+        row.append("has question")
+    if "…" in plain or "..." in plain:
+        row.append("has dots")
+    if "->" in plain or "=>" in plain or (not plain.isascii() and _ARROWS.search(plain)):
+        row.append("has arrow")
+    if ";" in plain:
+        row.append("has semicolon")
+    if "," in plain and _COMMA.search(plain):
+        row.append("has comma")
+    if ("'" in plain or "’" in plain) and _CONTRACTION.search(plain):
+        row.append("has contraction")
     return row
+
+
+def _is_code(plain: str) -> bool:
+    if _CODE.search(plain) or any(pair in plain for pair in _CODE_PAIRS):
+        return True
+    if _BULLET.match(plain):
+        return True
+    return "\n" in plain and any(map(_BULLET.match, plain.split("\n")))
 
 
 def _voice(words: list[str], plain: str, page: Page, speaking: bool) -> list[str]:
     """Return how it speaks, and whether the page speaks and prints like that."""
     voice = page.voice
     row = []
-    if QUOTED.search(plain):
+    if has_quotes(plain):
         row.append("has quotation")
     elif speaking:
         row.append(f"speaks, the page is {voice.tone}")
@@ -130,9 +152,16 @@ def _voice(words: list[str], plain: str, page: Page, speaking: bool) -> list[str
         row.append(f"silent, the page is {voice.tone}")
     if _reports(words, plain, voice.language, voice.reporting):
         row.append("reports")
-    if _TELLS.search(plain):
+    if _may_tell(plain) and _TELLS.search(plain):
         row.append("tells of a post")
     return row
+
+
+def _may_tell(plain: str) -> bool:
+    if "X" in plain or (not plain.isascii() and _MAY_TELL.search(plain)):
+        return True
+    lower = plain.lower()
+    return "tw" in lower or "tuit" in lower
 
 
 def _reports(words: list[str], plain: str, language: str | None, verbs: frozenset[str]) -> bool:
@@ -176,7 +205,7 @@ def small_words() -> dict[str, tuple[str, ...]]:
 
 
 def _script(plain: str) -> str:
-    if plain.isascii():
+    if is_latin(plain):
         return "latin" if any(map(str.isalpha, plain)) else "none"
     counts = {name: len(pattern.findall(plain)) for name, pattern in _SCRIPTS.items()}
     best = max(counts, key=counts.__getitem__)

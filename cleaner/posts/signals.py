@@ -1,6 +1,7 @@
 """The named signals of each place where a post may begin: evidence for and against it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from typing import NamedTuple
 
 import regex
 
@@ -14,19 +15,31 @@ _STOP = ".!?…。！？"
 _CLOSING = ")]\"'”’»」』）"
 _CUT = regex.compile(r"(?:…|\.\.\.)(?=\s*(?:(?:https?://|pic\.|t\.co/)\S*+\s*){0,3}\Z)")
 _LAST = 150  # characters: the links behind a post's last words
+_WEAK = ("space", "mixed")
+"""Places inside a sentence: a capital, a tag."""
 _SHORT_WORD = regex.compile(r"(?r)\b(?:\p{Lu}\p{L}{0,3}|[a-z])\.")
 
 
-def signals(text: str, found: Sequence[Candidate], end: int) -> Iterator[list[str]]:
-    """Yield the names of the signals of each candidate, repeated as often as they occur."""
+class Evidence(NamedTuple):
+    """The names of the signals of one candidate, repeated as often as they occur."""
+
+    own: list[str]
+    """Of the place, of the post as a whole, and of the piece that begins there."""
+    left: list[str]
+    """What the piece is to the candidates before it, whose posts include it."""
+
+
+def signals(text: str, found: Sequence[Candidate], end: int) -> list[Evidence]:
+    """Return the evidence for each candidate: its own, and what all later ones left."""
     if not found:
-        return
+        return []
     page = read_page(text, end)
     pieces = _sentences(text, found, end, page)
     last = _last(pieces)
-    within = _within(found, pieces, last, page)
+    wholes = _wholes(found, pieces)
     is_cut = _CUT.search(text, max(found[0].start, end - _LAST), end) is not None
     opening = 0
+    rows: list[Evidence] = []
     for place, here in enumerate(found):
         row = _edge(text, here, page)
         if place:
@@ -35,15 +48,15 @@ def signals(text: str, found: Sequence[Candidate], end: int) -> Iterator[list[st
             else:
                 before, opening = pieces[opening], place
             row += _border(before, pieces[place], last, page)
-        length, gaps, inside = within[place]
-        row += _whole(here, length, gaps, page)
+        length, gap = wholes[place]
+        row += _whole(here, length, gap, page)
         if is_cut:
             row.append(f"cut length {size_of(length, page.era)}")
-        yield [*row, *inside]
-
-
-_WEAK = ("space", "mixed")
-"""Places inside a sentence: a capital, a tag."""
+        inside = [*pieces[place].signals, *_like(pieces[place], last)]
+        is_weak = here.layout in _WEAK
+        left = [] if is_weak else [*inside, f"{page.style} spans {here.layout}"]
+        rows.append(Evidence(row + inside, left))
+    return rows
 
 
 def _sentences(text: str, found: Sequence[Candidate], end: int, page: Page) -> list[Piece]:
@@ -57,25 +70,16 @@ def _sentences(text: str, found: Sequence[Candidate], end: int, page: Page) -> l
     return pieces[::-1]
 
 
-def _within(
-    found: Sequence[Candidate],
-    pieces: Sequence[Piece],
-    last: Piece,
-    page: Page,
-) -> list[tuple[int, int, list[str]]]:
-    """Return for each candidate the post's length, widest gap, and its pieces' signals."""
-    rows: list[tuple[int, int, list[str]]] = []
+def _wholes(found: Sequence[Candidate], pieces: Sequence[Piece]) -> list[tuple[int, int]]:
+    """Return for each candidate the post's length and the widest gap inside it."""
+    wholes: list[tuple[int, int]] = []
     length, gap = 0, 0
-    later: list[str] = []
     for here, piece in zip(reversed(found), reversed(pieces), strict=True):
-        inside = [*piece.signals, *later, *_like(piece, last)]
-        rows.append((length + piece.length, gap, inside))
+        wholes.append((length + piece.length, gap))
         if here.layout not in _WEAK:
-            later = [*inside, f"{page.style} spans {here.layout}"]
             length += piece.length + 1
             gap = max(gap, here.gap)
-    rows.reverse()
-    return rows
+    return wholes[::-1]
 
 
 def _last(pieces: Sequence[Piece]) -> Piece:
