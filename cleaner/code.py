@@ -49,12 +49,19 @@ def _closer(name: str) -> re.Pattern[str]:
     return re.compile(rf"</{name}\s{{0,9}}>", re.IGNORECASE)
 
 
+@cache
+def _opener(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\"'`(\\=+,])<{name}\b", re.IGNORECASE)
+
+
 class _Scanner:
     """One pass over a text; what it has learnt keeps it from looking twice at any place."""
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.never_closed: set[str] = set()
+        self.closers: dict[str, re.Match[str]] = {}
+        """Of each kind of island, the closing tag that was found last."""
         self.pairs_from = self.pairs_to = 0
         """The stretch of the line whose backticks `pairs` knows."""
         self.pairs: dict[int, int] = {}
@@ -79,9 +86,16 @@ class _Scanner:
         name = token.group()[1:].lower()
         if name in self.never_closed:
             return None
-        closer = _closer(name).search(self.text, token.end())
+        closer = self.closers.get(name)
+        if closer is None or closer.start() < token.end():
+            closer = _closer(name).search(self.text, token.end())
         if not closer:
             self.never_closed.add(name)
+            return None
+        self.closers[name] = closer
+        # None of these holds another of its kind; prose names them ("put it into <style>"). In a
+        # script that writes one, a quotation mark stands before it.
+        if _opener(name).search(self.text, token.end(), closer.start()):
             return None
         return Span(token.start(), closer.end())
 

@@ -50,6 +50,16 @@ TAKEN = {
         "    Bolverk (@annbol) May 3, 2021\n",
         "Maria Anna Bolverk",
     ),
+    "wrapped behind two hyphens": (
+        "> Thanks to [@anna_b](https://twitter.com/anna_b) for it! <https://t.co/kiABcdefgh>--\n"
+        "> Karl Karlson (@kkarlson) [July 22,\n> 2014](https://twitter.com/kkarlson/status/491645223643013121)\n",
+        "Karl Karlson",
+    ),
+    "wrapped inside the name, links counted": (
+        "> Thanks to [@anna_b](https://twitter.com/anna_b) for it! <https://t.co/kiABcdefgh>-- Karl\n"
+        "> Karlson (@kkarlson) [July 22,\n> 2014](https://twitter.com/kkarlson/status/491645223643013121)\n",
+        "Karl Karlson",
+    ),
     "date on the next line": ("So it is.\n— Ann (@annbol) \nMay 3, 2021\nMore", "Ann"),
     "permalink for the date": (
         "So. — Ann on Twitter (@annbol) https://twitter.com/annbol/status/1389211111111111111",

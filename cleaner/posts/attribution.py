@@ -7,6 +7,7 @@ without a date or a permalink behind the handle hardly anything is an attributio
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 import regex
@@ -40,7 +41,8 @@ _BETWEEN = regex.compile(r"[ \n]{0,8}+(?:[\u00b7\u2022|,:\-–—][ \n]{0,2}+)?+
 _URL = regex.compile(r"https?://[^\s()<>\[\]]{4,200}+")
 _DASH = regex.compile(
     r"""
-      [—―]++ | (?<![-|+])-{2,3}+(?=[ ]?[^\s\-|+>]) | (?<![^\s\w.!?…)»”"'])–(?=\s)
+      [—―]++ | (?<![-|+])-{2,3}+(?=[ ]?[^\s\-|+>]) | (?<=[^\s\-|+])-{2,3}+(?=\n\w)
+    | (?<![^\s\w.!?…)»”"'])–(?=\s)
     | (?<=[ ]|^)[–-](?=[ ]) | (?<=[A-Za-z0-9]{10})[–-](?=[ ])
     | (?:^|(?<=[.!?…"”»][ ]))\?(?=[ ])
     """,
@@ -187,8 +189,12 @@ def _is_wrapped(seen: View, above: int, line: int, dash: int, opening: int) -> b
     if dash == above or not words[line:opening].strip():
         return True
     next_word = words[line:opening].split(" ", 1)[0]
-    others = [len(part) for part in words[:opening].split("\n")]
-    return line - above >= 60 and line - above + len(next_word) > max(others)
+    # In the text, not in the view: a dump counts the target of a link too when it wraps.
+    ends = [at for at, char in enumerate(words[:opening]) if char == "\n"]
+    edges = [seen.places[at] for at in (0, *ends, opening)]
+    longest = max(end - start for start, end in pairwise(edges))
+    printed = seen.places[line] - seen.places[above]
+    return printed >= 60 and printed + len(next_word) > longest
 
 
 def _dash_rank(dash: str) -> int:
