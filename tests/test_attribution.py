@@ -56,8 +56,8 @@ TAKEN = {
         "Karl Karlson",
     ),
     "wrapped inside the name, links counted": (
-        "> Thanks to [@anna_b](https://twitter.com/anna_b) for it! <https://t.co/kiABcdefgh>-- Karl\n"
-        "> Karlson (@kkarlson) [July 22,\n> 2014](https://twitter.com/kkarlson/status/491645223643013121)\n",
+        "Thanks to [@anna_b](https://twitter.com/anna_b) for it! <https://t.co/kiABcdefgh>-- Karl\n"
+        "Karlson (@kkarlson) [July 22,\n2014](https://twitter.com/kkarlson/status/491645223643013121)\n",
         "Karl Karlson",
     ),
     "date on the next line": ("So it is.\n— Ann (@annbol) \nMay 3, 2021\nMore", "Ann"),
