@@ -3,15 +3,19 @@
 Each stands between two marks, `<!-- rules -->` and `<!-- /rules -->` for example.
 """
 
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from cleaner.platforms import PLATFORMS
 from cleaner.platforms.permalink import read_permalink
 from cleaner.posts.flattened import find_flattened
+from cleaner.repair.rules import RULES as REPAIR_RULES
+from cleaner.repair.rules import RepairRule
 from cleaner.report.visible import spelled
-from cleaner.typography.rules import RULES
+from cleaner.typography.rules import RULES, Rule
 
 README: Final = Path(__file__).parent.parent / "README.md"
 
@@ -36,10 +40,10 @@ PERMALINKS: Final = {
 """A made-up permalink of each platform."""
 
 
-def rules_table() -> Iterator[str]:
-    """Yield the lines of the table of punctuation rules."""
+def rules_table(rules: Iterable[Rule | RepairRule]) -> Iterator[str]:
+    """Yield the lines of a table of rules."""
     yield from _head("rule", "before", "after", "stays", "why")
-    for rule in RULES:
+    for rule in rules:
         before, after = rule.example
         yield _row(f"`{rule.name}`", _code(before), _code(after), _code(rule.keeps[0]), rule.why)
 
@@ -55,7 +59,8 @@ def platforms_table() -> Iterator[str]:
 
 
 TABLES: Final[dict[str, Callable[[], Iterable[str]]]] = {
-    "rules": rules_table,
+    "repair": partial(rules_table, REPAIR_RULES),
+    "rules": partial(rules_table, RULES),
     "platforms": platforms_table,
 }
 
@@ -97,6 +102,8 @@ def _code(text: str) -> str:
     >>> _code("a | `b`\n\u00a0c"), _code("`x` y")
     ('`` a \\| `b`<LINE FEED><NO-BREAK SPACE>c ``', '`` `x` y ``')
     """
+    if not unicodedata.is_normalized("NFC", text):  # else before and after would look the same
+        text = "".join(char if char.isascii() else f"<{unicodedata.name(char)}>" for char in text)
     shown = spelled(text).replace("\n", "<LINE FEED>").replace("|", r"\|")
     return f"`` {shown} ``" if "`" in shown else f"`{shown}`"
 
