@@ -1,7 +1,8 @@
 """The places where the words of a post may begin: every line, sentence, tag and capital before."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 import regex
@@ -14,6 +15,9 @@ _EMBEDDED: Final = {"x": 450}
 """What a platform's own embed prints of a post at most, links apart: X cuts at 280 characters, and
 flatteners add indents."""
 _PRINTED_LINK: Final = 23
+_BEYOND: Final = 300
+WITHIN_SENTENCES: Final = ("space", "mixed")
+"""Layouts inside a sentence: a capital, a tag."""
 _MOST = 60  # candidates weighed, the nearest ones
 
 _EDGE = regex.compile(
@@ -53,7 +57,8 @@ class Candidate(NamedTuple):
 
 def candidates(text: str, limit: int, end: int, platform: str) -> list[Candidate]:
     """Return the places where the words before `end` may begin, in order, the nearest _MOST."""
-    low = max(limit, end - _reach(text, end, platform))
+    reach = end - _reach(text, end, platform)
+    low = max(limit, reach - _BEYOND)
     stop = end
     while stop > low and text[stop - 1] in " \t\n\xa0>":
         stop -= 1
@@ -68,7 +73,19 @@ def candidates(text: str, limit: int, end: int, platform: str) -> list[Candidate
             continue
         gap = edge.group().count("\n")
         found.append(Candidate(edge.end(), edge.start(), _layout(edge), gap))
-    return found[-_MOST:]
+    return found[_first_of(found, reach) :][-_MOST:]
+
+
+def _first_of(found: Sequence[Candidate], reach: int) -> int:
+    """Return the place of the last sentence before `reach`: what ends there tells something too."""
+    for place in range(bisect_left(found, reach, key=_start) - 1, -1, -1):
+        if found[place].layout not in WITHIN_SENTENCES:
+            return place
+    return 0
+
+
+def _start(candidate: Candidate) -> int:
+    return candidate.start
 
 
 def _reach(text: str, end: int, platform: str) -> int:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import regex
 
-from cleaner.posts.candidates import Candidate
+from cleaner.posts.candidates import WITHIN_SENTENCES, Candidate
 from cleaner.posts.lengths import size_of
 from cleaner.posts.page import WORD, Page, read_page
 from cleaner.posts.pieces import EMOJI, Piece, read_piece, small_words
@@ -15,8 +15,6 @@ _STOP = ".!?…。！？"
 _CLOSING = ")]\"'”’»」』）"
 _CUT = regex.compile(r"(?:…|\.\.\.)(?=\s*(?:(?:https?://|pic\.|t\.co/)\S*+\s*){0,3}\Z)")
 _LAST = 150  # characters: the links behind a post's last words
-_WEAK = ("space", "mixed")
-"""Places inside a sentence: a capital, a tag."""
 _SHORT_WORD = regex.compile(r"(?r)\b(?:\p{Lu}\p{L}{0,3}|[a-z])\.")
 
 
@@ -43,7 +41,7 @@ def signals(text: str, found: Sequence[Candidate], end: int) -> list[Evidence]:
     for place, here in enumerate(found):
         row = _edge(text, here, page)
         if place:
-            if here.layout in _WEAK:
+            if here.layout in WITHIN_SENTENCES:
                 before = read_piece(text, found[opening], here.before, page)
             else:
                 before, opening = pieces[opening], place
@@ -53,7 +51,7 @@ def signals(text: str, found: Sequence[Candidate], end: int) -> list[Evidence]:
         if is_cut:
             row.append(f"cut length {size_of(length, page.era)}")
         inside = [*pieces[place].signals, *_like(pieces[place], last)]
-        is_weak = here.layout in _WEAK
+        is_weak = here.layout in WITHIN_SENTENCES
         left = [] if is_weak else [*inside, f"{page.style} spans {here.layout}"]
         rows.append(Evidence(row + inside, left))
     return rows
@@ -65,7 +63,7 @@ def _sentences(text: str, found: Sequence[Candidate], end: int, page: Page) -> l
     stop = end
     for here in reversed(found):
         pieces.append(read_piece(text, here, stop, page))
-        if here.layout not in _WEAK:
+        if here.layout not in WITHIN_SENTENCES:
             stop = here.before
     return pieces[::-1]
 
@@ -76,7 +74,7 @@ def _wholes(found: Sequence[Candidate], pieces: Sequence[Piece]) -> list[tuple[i
     length, gap = 0, 0
     for here, piece in zip(reversed(found), reversed(pieces), strict=True):
         wholes.append((length + piece.length, gap))
-        if here.layout not in _WEAK:
+        if here.layout not in WITHIN_SENTENCES:
             length += piece.length + 1
             gap = max(gap, here.gap)
     return wholes[::-1]
