@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner.platforms.permalink import ADDRESSES, Permalink, read_permalink
+from cleaner.platforms.permalink import _LABELS, ADDRESSES, Permalink, read_permalink
 
 
 @pytest.mark.parametrize(
@@ -248,3 +248,8 @@ def test_every_row_belongs_to_a_platform_with_a_file() -> None:
     assert {address.platform for address in ADDRESSES} | {"mastodon"} == {
         platform.name for platform in PLATFORMS
     }
+
+
+@pytest.mark.parametrize("platform", sorted({row.platform for row in ADDRESSES}))
+def test_every_platform_is_looked_up_by_a_label(platform: str) -> None:
+    assert platform in _LABELS, "permalink._LABELS lacks the labels of its host names"

@@ -14,10 +14,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cleaner import clean
 from cleaner.ledger import Span
 from cleaner.markup import may_hold_posts, read_page
 from cleaner.platforms import PLATFORMS, find_islands, read_island, read_posts
 from cleaner.platforms.base import FoundPost
+from tests.readme_tables import PERMALINKS
 
 STATUS = "https://twitter.com/ann_ex/status/1234567890123456789?ref_src=twsrc%5Etfw"
 PIC = '<a href="https://t.co/Zz00Zz00Zz">pic.twitter.com/aB3dE5gH7j</a>'
@@ -781,7 +783,15 @@ def test_every_selector_passes_the_gate(selector: str) -> None:
     ).groups()
     markup = f'<{tag or "blockquote"} class="{class_name}" {(attribute or "").replace("^", "")}>'
 
-    assert may_hold_posts(markup if attribute or tag else f"<blockquote>{markup}")
+    assert may_hold_posts(markup if attribute or tag else f"<blockquote>{markup}"), (
+        "markup/gate.py: EMBED_LITERALS has no literal of this selector"
+    )
+
+
+@pytest.mark.parametrize(("platform", "address"), PERMALINKS.items(), ids=PERMALINKS)
+def test_a_placeholder_keeps_the_address_that_it_carries(platform: str, address: str) -> None:
+    (embed,) = clean(f'<p>Rain.</p><div data-url="{address}"></div>', kind="html").embeds
+    assert (embed.platform, embed.url) == (platform, address)
 
 
 @given(st.lists(st.sampled_from([

@@ -19,6 +19,32 @@ class Phrase(NamedTuple):
     source: str
 
 
+class NamedForm(NamedTuple):
+    """A template that names an account, in its parts."""
+
+    before: str
+    joint: str
+    """Between the name and the handle: `さん`."""
+    after: str
+
+
+def named_form(phrase: Phrase) -> NamedForm:
+    """Return the parts of a template with a name and, behind it, the handle in parentheses.
+
+    Raises:
+        ValueError: The row lacks one of them.
+
+    >>> named_form(Phrase("en", "A post shared by {name} (@{handle})", "seen")).before
+    'A post shared by'
+    """
+    plain = phrase.template.replace("（", "(").replace("）", ")")
+    before, name, rest = plain.partition("{name}")
+    joint, handle, after = rest.partition("(@{handle})")
+    if not (name and handle):
+        raise ValueError(f"phrases.py: write {{name}}, then (@{{handle}}), in {phrase}")
+    return NamedForm(before.strip(), joint.strip(), after.strip())
+
+
 _TURKISH_CASES: Final = ("'in", "'ın", "'un", "'ün", "'nin", "'nın", "'nun", "'nün")
 """The genitive that Turkish hangs on the handle; which one depends on its last vowel."""
 

@@ -66,8 +66,9 @@ EMBED_LITERALS: Final = (
 is in the page, one of the second. Not seen are names of attributes in capitals, and literals hidden
 behind character references (`twitter&#45;tweet`)."""
 _PLACEHOLDER: Final = re.compile(
-    r"data-(?:[a-z]{1,20}-){0,2}(?:url|href|src|permalink)=[\"'](?:https?:)?//(?:[a-z]{1,8}\.)?"
-    r"(?:bsky|facebook|instagram|reddit|t|threads|tiktok|truthsocial|twitter|x|youtu|youtube)\.[a-z]"
+    r"data-(?:[a-z]{1,20}-){0,2}(?:url|href|src|permalink)=[\"'](?:https?:)?//"
+    r"(?:[a-z0-9-]{1,40}\.)?(?:bsky|facebook|instagram|linkedin|mastodon|pinterest|reddit|t"
+    r"|threads|tiktok|truthsocial|tumblr|twitter|vk|weibo|x|youtu|youtube)\.[a-z]"
 )
 """The address of a post in an attribute of what holds its place until the reader consents."""
 

@@ -15,6 +15,7 @@ from cleaner.locales.phrases import (
     INSTAGRAM_ATTRIBUTIONS,
     INSTAGRAM_DATE_LEADS,
     INSTAGRAM_OPENINGS,
+    named_form,
 )
 from cleaner.platforms.base import FoundPost, Platform
 from cleaner.platforms.parts import (
@@ -35,15 +36,6 @@ _YEAR: Final = regex.compile(r"\p{Nd}{4}")
 _DIGIT_FIRST: Final = regex.compile(r"\p{Nd}")
 
 
-class _Form(NamedTuple):
-    """An attribution's template in its parts."""
-
-    before: str
-    joint: str
-    """Between the name and the handle: `さん`."""
-    after: str
-
-
 class _Who(NamedTuple):
     """What an attribution says."""
 
@@ -52,14 +44,8 @@ class _Who(NamedTuple):
     date: Span | None = None
 
 
-def _form(template: str) -> _Form:
-    before, rest = template.replace("（", "(").replace("）", ")").split("{name}")
-    joint, after = rest.split("(@{handle})")
-    return _Form(before.strip(), joint.strip(), after.strip())
-
-
 _FORMS: Final = sorted(
-    (_form(row.template) for row in INSTAGRAM_ATTRIBUTIONS), key=lambda form: -len("".join(form))
+    (named_form(row) for row in INSTAGRAM_ATTRIBUTIONS), key=lambda form: -len("".join(form))
 )
 _OPENINGS: Final = frozenset(row.template.casefold() for row in INSTAGRAM_OPENINGS)
 _LEADS: Final = sorted((row.template for row in INSTAGRAM_DATE_LEADS), key=len, reverse=True)

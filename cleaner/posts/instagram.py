@@ -19,6 +19,8 @@ from cleaner.locales.phrases import (
     INSTAGRAM_ATTRIBUTIONS,
     INSTAGRAM_DATE_LEADS,
     INSTAGRAM_OPENINGS,
+    NamedForm,
+    named_form,
 )
 from cleaner.platforms.permalink import read_permalink
 from cleaner.posts.anchor import Anchor
@@ -33,28 +35,13 @@ _LOOK_AHEAD = 420
 _LONGEST_NAME = 110
 
 
-class _Form(NamedTuple):
-    """An attribution's template in its parts: what stands before, between and behind."""
-
-    before: str
-    joint: str
-    """Between the name and the handle: `さん`."""
-    after: str
-
-
-def _form(template: str) -> _Form:
-    before, rest = template.replace("（", "(").replace("）", ")").split("{name}")
-    joint, after = rest.split("(@{handle})")
-    return _Form(before.strip(), joint.strip(), after.strip())
-
-
-_FORMS = [_form(row.template) for row in INSTAGRAM_ATTRIBUTIONS]
+_FORMS = [named_form(row) for row in INSTAGRAM_ATTRIBUTIONS]
 _OPENINGS = Wordings((row.template, row) for row in INSTAGRAM_OPENINGS)
 
 
-def _by_words() -> list[tuple[str, tuple[_Form, ...]]]:
+def _by_words() -> list[tuple[str, tuple[NamedForm, ...]]]:
     """Return the forms by the words that they are found by; several may share them."""
-    forms: dict[str, tuple[_Form, ...]] = {}
+    forms: dict[str, tuple[NamedForm, ...]] = {}
     for form in _FORMS:
         words = form.before or form.after
         forms[words] = (*forms.get(words, ()), form)
@@ -164,7 +151,7 @@ def _post_url(seen: View, span: Span) -> str | None:
     return None
 
 
-def _read(text: str, span: Span, form: _Form, limit: int) -> _Read | None:
+def _read(text: str, span: Span, form: NamedForm, limit: int) -> _Read | None:
     """Return the attribution whose fixed words stand at `span`; nothing before `limit` is its."""
     low = limit if form.before else max(limit, span.start - _LOOK_BACK)
     start = max(low, line_start(text, span.start)) if form.before else low
@@ -217,7 +204,7 @@ def _who_behind(words: str, at: int) -> tuple[tuple[int, int], str, int] | None:
     return _trimmed(words, at, found.start()), found["handle"].strip("."), found.end()
 
 
-def _who_before(words: str, end: int, form: _Form) -> tuple[tuple[int, int], str, int] | None:
+def _who_before(words: str, end: int, form: NamedForm) -> tuple[tuple[int, int], str, int] | None:
     """Return name, handle and end of the `NAME (@handle)` that ends at `end`."""
     opener = max(words.rfind("(", 0, end), words.rfind("\uff08", 0, end))
     found = _BRACKETED.match(words, opener) if opener >= 0 else None

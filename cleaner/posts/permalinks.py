@@ -45,7 +45,7 @@ def _with_permalink(text: str, anchor: Anchor, ends: Sequence[int]) -> Anchor:
         if _is_own(text, anchor, link):
             known = read_permalink(anchor.url) if anchor.url else None
             url = anchor.url if known and known.id else link.url
-            return replace(anchor, url=url, extra=(*anchor.extra, span))
+            return replace(anchor, platform=link.platform, url=url, extra=(*anchor.extra, span))
     return _with_permalink_on_top(text, anchor, ends)
 
 
@@ -69,7 +69,14 @@ def _with_permalink_on_top(text: str, anchor: Anchor, ends: Sequence[int]) -> An
                 words += 1
             post = Span(words, anchor.span.start)
             extra = (*anchor.extra, span)
-            return replace(anchor, url=link.url, extra=extra, words=post, words_guessed=True)
+            return replace(
+                anchor,
+                platform=link.platform,
+                url=link.url,
+                extra=extra,
+                words=post,
+                words_guessed=True,
+            )
     return anchor
 
 
@@ -108,7 +115,11 @@ def _line_above(text: str, start: int) -> Iterator[tuple[Span, Permalink]]:
 
 def _is_own(text: str, anchor: Anchor, link: Permalink) -> bool:
     """Is it the permalink of this very post: same account, and no other day?"""
-    if link.platform != anchor.platform or (link.handle is None and anchor.date is None):
+    # Without an address the platform was told by no more than the form of the handle.
+    is_guessed = anchor.platform == "x" and anchor.url is None and link.handle is not None
+    if link.platform != anchor.platform and not is_guessed:
+        return False
+    if link.handle is None and anchor.date is None:
         return False
     if link.handle and link.handle.casefold() != (anchor.handle or "").casefold():
         return False

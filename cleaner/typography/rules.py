@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from cleaner.locales.abbreviations import ABBREVIATIONS
+from cleaner.locales.conventions import CONVENTIONS
 from cleaner.locales.conventions_words import FUNCTION_WORDS
 
 ALPHABETIC: Final = tuple(
@@ -19,8 +20,7 @@ ALPHABETIC: Final = tuple(
 
 ABBREVIATED: Final = "|".join(sorted({w for row in ABBREVIATIONS.values() for w in row.split()}))
 
-LOW_OPENER: Final = ("de", "nl", "pl", "cs", "sk", "hu", "ro", "hr", "sr", "sl", "bg", "mk", "lt",
-                     "et", "is", "bs")  # fmt: skip
+LOW_OPENER: Final = ("nl", *(row.tag for row in CONVENTIONS if row.primary[0] == "„"))
 """Languages whose opening mark is low, so that it is typed as two commas."""
 
 
