@@ -10,6 +10,7 @@ from collections.abc import Iterable
 import regex
 
 from cleaner.ledger import Edit, Span
+from cleaner.lines import line_start
 
 _SPACES = " \t\N{NO-BREAK SPACE}"
 _CLOSERS = ".,;:!?)]}»”’…、。，！？）」』"
@@ -42,8 +43,9 @@ def join_spans(text: str, spans: Iterable[Span]) -> list[Span]:
 
 def _cut_one(text: str, span: Span, rule: str) -> Edit:
     start, end = span
-    line = text.rfind("\n", 0, start) + 1
-    opens = _PREFIX.fullmatch(text, line, start) is not None
+    line = line_start(text, start)
+    is_start = line == 0 or text[line - 1] == "\n"
+    opens = is_start and _PREFIX.fullmatch(text, line, start) is not None
     after = end
     while after < len(text) and text[after] in _SPACES:
         after += 1
@@ -67,8 +69,8 @@ def _cut_lines(text: str, start: int, end: int, rule: str) -> Edit:
     """Cut whole lines: `start` begins one, `end` is the line break that closes one, or the end."""
     first, blank_before = start, False
     while first > 0:
-        line = text.rfind("\n", 0, first - 1) + 1
-        if not _is_blank(text, line, first - 1):
+        line = line_start(text, first - 1)
+        if (line and text[line - 1] != "\n") or not _is_blank(text, line, first - 1):
             break
         first, blank_before = line, True
     last, blank_after = min(end + 1, len(text)), False

@@ -12,6 +12,7 @@ from cleaner.dates import read_date
 from cleaner.hashtags import find_hashtags
 from cleaner.ids import id_time
 from cleaner.ledger import Draft, Edit, Span
+from cleaner.lines import line_start
 from cleaner.model import Embed
 from cleaner.platforms import find_islands
 from cleaner.platforms.base import FoundPost
@@ -170,7 +171,7 @@ def words_of(text: str, post: FoundPost) -> str:
 
 def _quote_depth(text: str, start: int) -> int:
     """Return how many `>` stand before the words on their first line."""
-    line = text.rfind("\n", 0, start) + 1
+    line = line_start(text, start)
     margin = text[line:start]
     return margin.count(">") if not margin.strip("> \t") else 0
 

@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import Any
 
 Job = Callable[[str], Any]
+OURS = "cleaner.clean"
 
 WORDS = {
     "en": "the harbour council met late and spoke of a new bridge over the river which nobody had "
@@ -163,17 +164,40 @@ def seconds(job: Job, texts: list[str]) -> float:
 
 def compare(kinds: dict[str, list[str]], turns: int) -> None:
     """Print one row for each kind of text and rival."""
-    print(f"{'corpus':8} {'rival':26} {'ours MB/s':>10} {'rival MB/s':>11} {'ratio':>8}")
+    print(
+        f"{'corpus':8} {'rival':26} {'ours MB/s':>10} {'rival MB/s':>11} {'ratio':>8}"
+        f" {'ours MiB':>9} {'rival MiB':>10}"
+    )
     for name, texts in kinds.items():
         is_html = name == "pages"
         size = sum(len(text.encode("utf-8", "surrogatepass")) for text in texts) / 1e6
         mine = ours(is_html)
+        peak = peak_in_fresh_process(name, OURS)
         for label, rival in rivals(is_html):
             seconds(mine, texts[:10]), seconds(rival, texts[:10])
             pairs = [(seconds(mine, texts), seconds(rival, texts)) for _ in range(turns)]
             ratio = statistics.median(theirs / us for us, theirs in pairs)
             us, theirs = (statistics.median(pair[i] for pair in pairs) for i in (0, 1))
-            print(f"{name:8} {label:26} {size / us:10.1f} {size / theirs:11.2f} {ratio:7.1f}x")
+            print(
+                f"{name:8} {label:26} {size / us:10.1f} {size / theirs:11.2f} {ratio:7.1f}x"
+                f" {peak:9} {peak_in_fresh_process(name, label):10}",
+                flush=True,
+            )
+
+
+def peak_of(label: str, texts: list[str], is_html: bool) -> None:
+    """Print the peak memory of this process, in MiB, after the job did all texts."""
+    import resource  # not on every system
+
+    job = ours(is_html) if label == OURS else dict(rivals(is_html))[label]
+    seconds(job, texts)
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+
+
+def peak_in_fresh_process(name: str, label: str) -> int:
+    """Return the peak memory of a job in a process of its own, its documents included."""
+    command = [sys.executable, "-m", "tests.bench", *sys.argv[1:], "--peak", name, label]
+    return int(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
 
 
 def growth() -> None:
@@ -188,20 +212,6 @@ def growth() -> None:
             for size in (100_000, 200_000)
         )
         print(f"{name:20} {1000 * once:6.0f} ms {1000 * twice:6.0f} ms {twice / once:6.1f}x")
-
-
-def memory() -> None:
-    """Print the peak of a fresh process that cleans, and of one that calls ftfy."""
-    report = "import resource; print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)"
-    text = "'So it was. ' * 100000"
-    for label, call in (
-        ("cleaner.clean", f"from cleaner import clean; clean({text})"),
-        ("ftfy.fix_text", f"import ftfy; ftfy.fix_text({text})"),
-    ):
-        done = subprocess.run(
-            [sys.executable, "-c", f"{call}; {report}"], capture_output=True, text=True, check=True
-        )
-        print(f"peak memory, 1 MB document, {label:16} {done.stdout.strip():>5} MiB")
 
 
 def profile(texts: list[str]) -> None:
@@ -225,11 +235,15 @@ def main() -> None:
     parser.add_argument("--turns", type=int, default=5)
     parser.add_argument("--growth", action="store_true")
     parser.add_argument("--profile", action="store_true")
+    parser.add_argument("--peak", nargs=2, metavar=("CORPUS", "JOB"), help=argparse.SUPPRESS)
     wanted = parser.parse_args()
     kinds = read_corpus(wanted.corpus, wanted.megabytes) if wanted.corpus else make_corpus()
     kinds = {name: texts for name, texts in kinds.items() if not wanted.only or name in wanted.only}
+    if wanted.peak:
+        name, label = wanted.peak
+        peak_of(label, kinds[name], name == "pages")
+        return
     compare(kinds, wanted.turns)
-    memory()
     if wanted.growth:
         growth()
     if wanted.profile:

@@ -180,3 +180,27 @@ def test_a_text_twice_as_long_takes_twice_as_long(family: Family) -> None:
 @pytest.mark.parametrize("family", PAGES.values(), ids=PAGES)
 def test_a_page_twice_as_long_takes_twice_as_long(family: Family) -> None:
     check(family, "html")
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "So it was a good day. — Ann Bol (@annbol) May 3, 2021 ",
+        "It was. View this post on Instagram A post shared by A (@a) on May 3, 2021 ",
+        "It was. Posted by Ann on Monday, January 4, 2021 ",
+        "It was pic.twitter.com/aB3dE5gH7j ",
+        "“It was. .» ",
+    ],
+)
+def test_a_huge_page_of_one_line_takes_linear_time(unit: str) -> None:
+    """What looks back to the line's beginning shows only at this size."""
+    sizes = (300_000, 1_200_000)
+    once, more = (min(_seconds_of(repeated(unit)(size)) for _ in range(2)) for size in sizes)
+    assert more < 4 * _MOST / 2 * once
+
+
+def _seconds_of(text: str) -> float:
+    start = time.process_time()
+    clean(text, kind="text")
+    return time.process_time() - start

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import regex
 
+from cleaner.lines import line_start
 from cleaner.posts.candidates import REACH, candidates
 from cleaner.posts.lengths import LONGEST, weighted_length
 from cleaner.posts.signals import Evidence, signals
@@ -53,7 +54,7 @@ def _marked_block(text: str, limit: int, end: int) -> tuple[int, bool] | None:
     A dump indents a block on all its lines alike and more than the line before it; where the
     indents differ (centred text, lists) nothing is marked.
     """
-    line = text.rfind("\n", 0, end) + 1
+    line = line_start(text, end)
     prefix = _prefix(text, line)
     quoted = ">" in prefix
     if not prefix or (not quoted and (line + len(prefix) < end or line <= limit)):
@@ -88,7 +89,7 @@ def _lines_up(text: str, limit: int, line: int) -> Iterator[tuple[int, str, bool
     """Yield the lines above `line`, nearest first: start, prefix, is it blank?"""
     lowest = max(limit, line - REACH)
     while line > lowest:
-        above = text.rfind("\n", 0, line - 1) + 1
+        above = line_start(text, line - 1)
         margin = _prefix(text, above)
         yield above, margin, above + len(margin) >= line - 1
         line = above

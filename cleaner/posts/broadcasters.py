@@ -13,11 +13,11 @@ from typing import NamedTuple
 import regex
 
 from cleaner.ledger import Span
+from cleaner.lines import line_start, line_stop
 from cleaner.locales.phrases import BROADCASTER_PLATFORMS, CONSENT, NOTICES
 from cleaner.platforms.base import FoundPost
 from cleaner.posts.anchor import Anchor
 from cleaner.posts.gate import may_hold_frames
-from cleaner.posts.lines import line_start, line_stop
 from cleaner.posts.sentences import (
     before_on_line,
     begins_sentence,

@@ -11,10 +11,10 @@ from functools import cache
 import regex
 
 from cleaner.ledger import Span
+from cleaner.lines import line_start
 from cleaner.locales.phrases import MASTODON_LINES, THREADS_LINES
 from cleaner.platforms.permalink import read_permalink
 from cleaner.posts.anchor import Anchor
-from cleaner.posts.lines import line_start
 from cleaner.posts.sentences import stands_apart
 from cleaner.posts.view import View, view
 from cleaner.posts.wording import pattern_of

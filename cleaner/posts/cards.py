@@ -13,10 +13,11 @@ import regex
 
 from cleaner.dates import match_date
 from cleaner.ledger import Span
+from cleaner.lines import line_start
 from cleaner.locales.phrases import CARD_CLIENTS, CARD_CONTEXT, CARD_LINES, QUOTE_LABELS
 from cleaner.platforms.permalink import read_permalink
 from cleaner.posts.anchor import Anchor
-from cleaner.posts.lines import Line, line_at, line_before, line_start
+from cleaner.posts.lines import Line, line_at, line_before
 from cleaner.posts.wording import pattern_of
 
 _MOST_LINES = 40

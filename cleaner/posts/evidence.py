@@ -14,6 +14,8 @@ from dataclasses import dataclass
 
 import regex
 
+from cleaner.lines import line_start, line_stop
+
 _NAME_REFUSED = regex.compile(
     r"""
       \(@\w+\) | [;{}<>\\=] | (?<!\d)(?:19|20)\d\d(?!\d) | ^\p{L}+:\s | ^\| | ^-+$
@@ -67,8 +69,8 @@ class Claim:
 
     @property
     def line(self) -> int:
-        """The start of the line on which it begins."""
-        return self.text.rfind("\n", 0, self.start) + 1
+        """The start of the line on which it begins; of a very long one, a place near enough."""
+        return line_start(self.text, self.start)
 
     @property
     def opens_line(self) -> bool:
@@ -119,8 +121,7 @@ class Claim:
 
     def is_on_page(self) -> bool:
         """Is its line a whole page?"""
-        stop = self.text.find("\n", self.end)
-        return (stop if stop >= 0 else len(self.text)) - self.line >= _PAGE
+        return line_stop(self.text, self.end) - self.line >= _PAGE
 
 
 def is_evident(claim: Claim) -> bool:
@@ -186,7 +187,7 @@ def _without_dash(claim: Claim, behind: str, social: bool) -> bool:
 
 def _follows_words(claim: Claim) -> bool:
     """Do words stand on the line right above (no blank line, no item of a list between)?"""
-    above = claim.text[claim.text.rfind("\n", 0, max(0, claim.line - 1)) + 1 : claim.line]
+    above = claim.text[line_start(claim.text, max(0, claim.line - 1)) : claim.line]
     return bool(above.strip(" \t>\n\xa0")) and not _BULLET.match(above)
 
 

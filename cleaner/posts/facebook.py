@@ -14,12 +14,12 @@ import regex
 
 from cleaner.dates import match_date
 from cleaner.ledger import Span
+from cleaner.lines import line_start
 from cleaner.locales.lexicon import lexicon
 from cleaner.locales.phrases import FACEBOOK_ATTRIBUTIONS, FACEBOOK_WITHOUT_WEEKDAY
 from cleaner.locales.words import END, Tokens
 from cleaner.platforms.permalink import read_permalink
 from cleaner.posts.anchor import Anchor
-from cleaner.posts.lines import line_start
 from cleaner.posts.sentences import is_quoted
 from cleaner.posts.view import View, view
 from cleaner.posts.wording import Wordings, pattern_of

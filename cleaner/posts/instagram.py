@@ -15,6 +15,7 @@ import regex
 
 from cleaner.dates import match_date
 from cleaner.ledger import Span
+from cleaner.lines import line_start
 from cleaner.locales.phrases import (
     INSTAGRAM_ATTRIBUTIONS,
     INSTAGRAM_DATE_LEADS,
@@ -24,7 +25,6 @@ from cleaner.locales.phrases import (
 )
 from cleaner.platforms.permalink import read_permalink
 from cleaner.posts.anchor import Anchor
-from cleaner.posts.lines import line_start
 from cleaner.posts.view import View, view
 from cleaner.posts.wording import Wordings, pattern_of
 

@@ -8,9 +8,9 @@ import regex
 
 from cleaner.cuts import cut
 from cleaner.ledger import Draft, Edit, Span
+from cleaner.lines import line_start, line_stop
 from cleaner.platforms import read_island
 from cleaner.platforms.base import FoundPost
-from cleaner.posts.lines import line_start, line_stop
 from cleaner.posts.permalinks import with_own_lines
 from cleaner.posts.settling import leaving, settle
 

@@ -25,21 +25,6 @@ class Line(NamedTuple):
 
 
 _EDGES = " \t\r\xa0>"
-_REACH = 2000
-"""So far is a line looked along: a page in one line has no beginning near enough to matter."""
-
-
-def line_start(text: str, at: int) -> int:
-    """Return where the line of `at` begins; of a very long line, a place some way before `at`."""
-    low = max(0, at - _REACH)
-    return max(low, text.rfind("\n", low, at) + 1)
-
-
-def line_stop(text: str, at: int) -> int:
-    """Return where the line of `at` ends; of a very long line, a place some way behind `at`."""
-    high = min(len(text), at + _REACH)
-    stop = text.find("\n", at, high)
-    return high if stop < 0 else stop
 
 
 def line_at(text: str, start: int, stop: int | None = None) -> Line:

@@ -14,12 +14,13 @@ import regex
 from cleaner.dates import read_date
 from cleaner.ids import id_time
 from cleaner.ledger import Span
+from cleaner.lines import line_start, line_stop
 from cleaner.locales.phrases import TWITTER_NAMES
 from cleaner.platforms.base import FoundPost
 from cleaner.platforms.permalink import Permalink, read_permalink
 from cleaner.posts.anchor import Anchor
 from cleaner.posts.gate import may_hold_id_lines, may_hold_permalinks
-from cleaner.posts.lines import Line, line_at, line_start, line_stop
+from cleaner.posts.lines import Line, line_at
 from cleaner.posts.taken import Taken
 from cleaner.posts.view import view
 

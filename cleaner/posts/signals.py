@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import regex
 
+from cleaner.lines import line_start
 from cleaner.posts.candidates import WITHIN_SENTENCES, Candidate
 from cleaner.posts.lengths import size_of
 from cleaner.posts.page import WORD, Page, read_page
@@ -139,8 +140,8 @@ def _ends(text: str, here: Candidate) -> str:
 
 
 def _indent(text: str, here: Candidate, page: Page) -> list[str]:
-    line = text.rfind("\n", 0, here.before) + 1
-    own = len(_margin(text, text.rfind("\n", 0, here.start) + 1))
+    line = line_start(text, here.before)
+    own = len(_margin(text, line_start(text, here.start)))
     other = len(_margin(text, line))
     row = [f"{page.style} indent {'more' if own > other else 'less' if own < other else 'same'}"]
     words = text[line : here.before].split()
