@@ -84,8 +84,11 @@ def find_instagram(text: str) -> Iterator[Anchor]:
     for span, forms in attributions:
         if span.start < limit:
             continue
-        before = [o for o in openings[place:] if limit <= o.span.start and o.span.end <= span.start]
-        place += len(before)
+        before: list[Anchor] = []
+        while place < len(openings) and openings[place].span.end <= span.start:
+            if openings[place].span.start >= limit:
+                before.append(openings[place])
+            place += 1
         near = before[-1] if before else None
         if near and span.start - near.span.end > _LONGEST_CAPTION:
             near = None
