@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from cleaner.errors import CleanerError
     from cleaner.hashtags import find_hashtags
+    from cleaner.many import clean_many
     from cleaner.model import Change, Document, Embed
     from cleaner.options import Options
     from cleaner.pipeline import clean
@@ -16,6 +17,7 @@ __all__ = [
     "Embed",
     "Options",
     "clean",
+    "clean_many",
     "find_hashtags",
 ]
 
@@ -26,6 +28,7 @@ _ROOMS = {
     "Embed": "cleaner.model",
     "Options": "cleaner.options",
     "clean": "cleaner.pipeline",
+    "clean_many": "cleaner.many",
     "find_hashtags": "cleaner.hashtags",
 }
 

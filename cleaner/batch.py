@@ -1,14 +1,14 @@
-"""Many documents: an input's records through `clean`, and what was found in all of them."""
+"""Many documents: an input's records through `clean`, each with what became of it."""
 
-import sys
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, BinaryIO
+from typing import Any
 
 from cleaner import Document
-from cleaner.formats import BadRecord, Blank, Format, Reading, Record
-from cleaner.paths import Input, open_input
+from cleaner.formats import BadRecord, Blank, Item, Reading, Record, Rest
+from cleaner.limits import Stopwatch, TimeUp
+
+TIME_LIMIT = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,8 @@ class Settings:
     reading: Reading = field(default_factory=Reading)
     arguments: dict[str, Any] = field(default_factory=dict)
     """Of `clean`, `kind` and `encoding` apart: those are the reading's."""
+    time_limit: float = TIME_LIMIT
+    """Seconds for one document; 0: none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,54 +44,113 @@ class Cleaned:
         return self.document.source_text != as_text.source_text
 
 
-Result = Cleaned | BadRecord | Blank
+@dataclass(frozen=True, slots=True)
+class NotCleaned:
+    """A record that was read, but could not be cleaned."""
+
+    record: Record
+    reason: str
+
+
+Result = Cleaned | NotCleaned | BadRecord | Blank | Rest
 
 
 class Unreadable(Exception):  # noqa: N818 (the name says what is wrong)
     """An input cannot be cleaned; the message says why."""
 
 
-def clean_input(source: Input, settings: Settings) -> Iterator[Result]:
-    """Yield the results of an input, one record at a time.
+Beat = Callable[[int, bool], None]
+"""Takes the number of the item that is next, and whether it is being read (else: cleaned)."""
+
+
+def clean_items(
+    items: Iterable[Item],
+    settings: Settings,
+    watch: Stopwatch,
+    *,
+    left_out: Mapping[int, str] | None = None,
+    beat: Beat | None = None,
+) -> Iterator[Result]:
+    """Yield the result of each item, in order.
+
+    Args:
+        items: What a format read.
+        settings: How each is cleaned.
+        watch: Stops a document that takes too long.
+        left_out: Items by number that are not to be cleaned, and why.
+        beat: Is told what comes next, before it is begun.
 
     Raises:
-        OSError: It cannot be read (any further).
-        Unreadable: What it holds is not text.
+        Unreadable: What the input holds is not text.
     """
-    if source.path is None:
-        if sys.stdin is None:
-            raise Unreadable("is closed")
-        yield from clean_stream(sys.stdin.buffer, source.format, settings)
-    else:
-        with open_input(source.path) as stream:
-            yield from clean_stream(stream, source.format, settings)
-
-
-def clean_stream(stream: BinaryIO, form: Format, settings: Settings) -> Iterator[Result]:
-    """Yield the results of what a stream holds in this format.
-
-    Raises:
-        Unreadable: What it holds is not text.
-    """
+    clean_record = _Cleaning(settings, watch).result
     try:
-        for item in form.read(stream, settings.reading):
-            yield _cleaned(item, settings) if isinstance(item, Record) else item
+        for number, item in enumerate(_announced(items, beat)):
+            if not isinstance(item, Record):
+                yield item
+            elif left_out and number in left_out:
+                yield _failed(item, left_out[number])
+            else:
+                if beat:
+                    beat(number, False)
+                yield clean_record(item)
     except UnicodeDecodeError as problem:
         raise Unreadable(f"is not {problem.encoding} (byte {problem.start + 1})") from None
     except (MemoryError, RecursionError) as problem:
-        raise Unreadable(f"is too large to clean ({type(problem).__name__})") from None
+        raise Unreadable(f"is too large to read ({type(problem).__name__})") from None
 
 
-def _cleaned(record: Record, settings: Settings) -> Cleaned:
-    content, encoding = record.content, None
-    if isinstance(content, bytes):
-        encoding = settings.reading.encoding
-        if settings.reading.kind is None and encoding is None and _is_binary(content):
-            raise Unreadable("looks like a binary file (give --kind text to clean it all the same)")
-    from cleaner import clean  # dear, and not needed where nothing is cleaned
+def _announced(items: Iterable[Item], beat: Beat | None) -> Iterator[Item]:
+    """Yield the items; before each is read, its number is told."""
+    if beat is None:
+        yield from items
+        return
+    beat(0, True)
+    for number, item in enumerate(items, 1):
+        yield item
+        beat(number, True)
 
-    document = clean(content, kind=record.kind, encoding=encoding, **settings.arguments)
-    return Cleaned(record, document)
+
+class _Cleaning:
+    """What all records of a run have in common."""
+
+    def __init__(self, settings: Settings, watch: Stopwatch) -> None:
+        self._settings = settings
+        self._watch = watch
+        self._given = settings.arguments
+
+    def result(self, record: Record) -> Cleaned | NotCleaned:
+        """Return the record with its document, or with the reason why it has none."""
+        content, encoding = record.content, None
+        if isinstance(content, bytes):
+            reading = self._settings.reading
+            encoding = reading.encoding or record.encoding
+            if reading.kind is None and encoding is None and _is_binary(content):
+                reason = "looks like a binary file (give --kind text to clean it all the same)"
+                return _failed(record, reason)
+        from cleaner import clean  # dear, and not needed where nothing is cleaned
+
+        arguments = self._given
+        if record.title or record.url or record.language:
+            said = {"title": record.title, "url": record.url, "language": record.language}
+            arguments = {name: value for name, value in said.items() if value} | arguments
+        try:
+            self._watch.start()
+            document = clean(content, kind=record.kind, encoding=encoding, **arguments)
+            self._watch.stop()
+        except TimeUp:
+            return _failed(record, f"took longer than {self._watch.seconds:g} s (--time-limit)")
+        except (MemoryError, RecursionError) as problem:
+            return _failed(record, f"is too large to clean ({type(problem).__name__})")
+        finally:
+            self._watch.stop()
+        return Cleaned(record, document)
+
+
+def _failed(record: Record, reason: str) -> NotCleaned:
+    if record.line is None:
+        raise Unreadable(reason)
+    return NotCleaned(record, reason)
 
 
 def _is_binary(content: bytes) -> bool:
@@ -103,25 +164,3 @@ def _is_binary(content: bytes) -> bool:
     from cleaner.decode.detect import guess_wide  # UTF-16 without a mark is text
 
     return guess_wide(content) is None
-
-
-@dataclass(slots=True)
-class Totals:
-    """What was found and changed in all documents."""
-
-    documents: int = 0
-    changed: int = 0
-    posts: Counter[str] = field(default_factory=Counter)
-    """By platform."""
-    hashtags: int = 0
-    edits: Counter[str] = field(default_factory=Counter)
-    """By `step/rule`."""
-    failures: int = 0
-
-    def add(self, document: Document) -> None:
-        """Count a document in."""
-        self.documents += 1
-        self.changed += bool(document.changes)
-        self.posts.update(embed.platform for embed in document.embeds)
-        self.hashtags += len(document.hashtags)
-        self.edits.update(f"{change.step}/{change.rule}" for change in document.changes)

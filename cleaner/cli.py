@@ -2,100 +2,81 @@
 
 import contextlib
 import os
+import re
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from itertools import product
 from pathlib import Path
-from typing import Annotated, Any, NoReturn, TypeVar
+from typing import NoReturn, TypeVar
 
 import typer
 
 from cleaner import CleanerError, Options
-from cleaner.batch import Settings
-from cleaner.formats import FORMATS, Format, Reading
-from cleaner.jobs import Job, Show, run
-from cleaner.model import package_version
-from cleaner.options import STEPS, WORDS
+from cleaner.batch import TIME_LIMIT, Settings
+from cleaner.cli_options import (
+    Add,
+    Check,
+    Diff,
+    Encoding,
+    Explain,
+    From,
+    InPlace,
+    Jobs,
+    Json,
+    Kind,
+    Language,
+    LanguageField,
+    MemoryLimit,
+    Normalise,
+    Output,
+    Paths,
+    Posts,
+    PostsTo,
+    Quarantine,
+    Quotes,
+    Report,
+    Resume,
+    SaveFixture,
+    Skip,
+    TextField,
+    TimeLimit,
+    Title,
+    TitleField,
+    To,
+    Url,
+    UrlField,
+    Version,
+)
+from cleaner.formats import ADDED, NAMES, WRITTEN, Format, Reading, form_named
+from cleaner.jobs import Job, Show, Wanted, Wishes, run
+from cleaner.options import WORDS
 from cleaner.report.visible import shown_name
-from cleaner.sinks import OutputFailed
+from cleaner.sinks import NotWritten, OutputFailed
+from cleaner.targets import folder_around
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
 
-_KINDS = ("auto", "text", "html")
-_FORMATS = {form.name: form for form in FORMATS}
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
+"""The form of a BCP 47 tag, near enough to catch the name of a language."""
+_SIZE = re.compile(r"([0-9]+)\s*([kmgt]?)(?:i?b)?", re.IGNORECASE)
+_UNITS = {"": 1, "k": 1 << 10, "m": 1 << 20, "g": 1 << 30, "t": 1 << 40}
 _APART = (
     ("--json", "--diff", "--explain"),
     ("--json", "--check"),
     ("--json", "--in-place"),
     ("--json", "--save-fixture"),
     ("-o", "--in-place", "--save-fixture"),
+    ("--json", "--to"),
+    ("--in-place", "--to"),
+    ("--in-place", "--resume"),
+    ("--save-fixture", "--resume"),
+    *product(("--diff", "--explain", "--check"), ("--to", "--add", "--resume")),
+    ("--json", "--add"),
     *product(("--diff", "--explain", "--check"), ("-o", "--in-place", "--save-fixture")),
 )
 """Of each group, one at most."""
 
 T = TypeVar("T")
-
-
-def _one_of(*words: str) -> Callable[[], list[str]]:
-    """Return what completes a word; whether it is right, the library says."""
-    return lambda: list(words)
-
-
-def _option(help_text: str, *names: str, words: tuple[str, ...] = (), **more: Any) -> Any:
-    if words:
-        more["autocompletion"] = _one_of(*words)
-        help_text = f"{help_text}: {', '.join(words)}."
-    return typer.Option(*names, help=help_text, show_default=False, **more)
-
-
-def _print_version(wanted: bool) -> None:
-    if wanted:
-        typer.echo(f"clean {package_version()}")
-        raise typer.Exit
-
-
-Paths = Annotated[
-    list[str], typer.Argument(metavar="PATH...", help="Files, folders, globs, or - to read stdin.")
-]
-Output = Annotated[
-    Path | None,
-    _option("Write results into this folder, a mirror of the input's tree.", "-o", "--output"),
-]
-Json = Annotated[
-    bool, _option("Write one JSON object a document: text, posts, tags, edits.", "--json")
-]
-Diff = Annotated[bool, _option("Show what would change, line by line.", "--diff")]
-Check = Annotated[bool, _option("List the files that would change; exit 1 if any.", "--check")]
-Explain = Annotated[bool, _option("Tell each edit in words.", "--explain")]
-Skip = Annotated[
-    list[str] | None, _option("A step that edits nothing (repeatable)", "--skip", words=STEPS)
-]
-Kind = Annotated[
-    str | None, _option("What documents are, whatever their name says", "--kind", words=_KINDS)
-]
-From = Annotated[
-    str | None,
-    _option("The format of all inputs, standard input too", "--from", words=tuple(_FORMATS)),
-]
-Language = Annotated[str | None, _option("BCP 47 tag; overrides detection.", "--language")]
-Title = Annotated[str | None, _option("The headline, as evidence for hashtags.", "--title")]
-Url = Annotated[str | None, _option("The page's address, as evidence for hashtags.", "--url")]
-Encoding = Annotated[str | None, _option("What the server declared for the bytes.", "--encoding")]
-Posts = Annotated[str, _option("What of a post leaves the text", "--posts", words=WORDS["posts"])]
-Normalise = Annotated[
-    str, _option("How encoding is repaired", "--normalise", words=WORDS["normalise"])
-]
-Quotes = Annotated[str, _option("What happens to quotes", "--quotes", words=WORDS["quotes"])]
-TextField = Annotated[str, _option("The field of JSONL records that is cleaned.", "--text-field")]
-InPlace = Annotated[bool, _option("Overwrite the inputs (never HTML).", "--in-place")]
-SaveFixture = Annotated[
-    Path | None,
-    _option("Make a regression case of each file in this folder.", "--save-fixture"),
-]
-Version = Annotated[
-    bool,
-    _option("Show the version and exit.", "--version", callback=_print_version, is_eager=True),
-]
 
 
 @app.command()
@@ -118,7 +99,19 @@ def command(
     title: Title = None,
     url: Url = None,
     encoding: Encoding = None,
-    text_field: TextField = "text",
+    text_field: TextField = None,
+    title_field: TitleField = None,
+    url_field: UrlField = None,
+    language_field: LanguageField = None,
+    to: To = None,
+    add: Add = None,
+    posts_to: PostsTo = None,
+    report: Report = None,
+    quarantine: Quarantine = None,
+    jobs: Jobs = 0,
+    resume: Resume = False,
+    time_limit: TimeLimit = TIME_LIMIT,
+    memory_limit: MemoryLimit = None,
     version: Version = False,
 ) -> None:
     """Clean scraped text: read posts into fields, cut what they left behind, mend damage.
@@ -128,22 +121,87 @@ def command(
     could not be read (the others are still done).
     """
     ways = {"--json": json, "--diff": diff, "--explain": explain, "--check": check}
-    _refuse_pairs({**ways, "-o": output, "--in-place": in_place, "--save-fixture": save_fixture})
-    if output is not None and output.exists() and not output.is_dir():
-        _refuse(f"{shown_name(str(output))} is no folder (-o takes one)")
-    settings = _settings(Reading(kind, encoding, text_field), skip, posts, normalise, quotes)
+    places = {"-o": output, "--in-place": in_place, "--save-fixture": save_fixture}
+    _refuse_pairs({**ways, **places, "--to": to, "--add": add, "--resume": resume})
+    _check_places(paths, output, resume)
+    _check_language(language)
+    fields = (text_field, title_field, url_field, language_field)
+    reading = Reading(kind, encoding, *fields, wants_fields=to is not None)
+    settings = _settings(reading, time_limit, skip, posts, normalise, quotes)
     settings.arguments.update(_given(language=language, title=title, url=url))
     _try_out(settings)
+    wanted = Wanted(
+        show=_show(ways),
+        in_place=in_place,
+        to=_written(to, output),
+        added=_added(add),
+        rows=posts_to is not None,
+        bad=quarantine is not None,
+        sample=report is not None,
+        colour=_is_coloured(),
+    )
     job = Job(
         words=tuple(paths),
         settings=settings,
-        show=_show(ways),
+        wanted=wanted,
+        wishes=Wishes(quarantine, posts_to, report),
         check=check,
         output=output,
-        in_place=in_place,
-        form=_format_named(form),
+        form=_format_named(form, NAMES),
+        jobs=jobs,
+        memory_limit=_bytes(memory_limit),
+        resume=resume,
     )
     _finish(lambda: run(job) if save_fixture is None else _save(job, save_fixture))
+
+
+def _check_places(paths: list[str], output: Path | None, resume: bool) -> None:
+    if output is None:
+        if resume:
+            _refuse("--resume goes with -o: a stopped run can only go on in its folder of results")
+        return
+    if output.exists() and not output.is_dir():
+        _refuse(f"{shown_name(str(output))} is no folder (-o takes one)")
+    if around := folder_around(paths, output):
+        _refuse(
+            f"-o {shown_name(str(output))} lies in the input folder {shown_name(around)}: the next "
+            "run would clean its results (choose a folder beside it)"
+        )
+
+
+def _check_language(language: str | None) -> None:
+    if language is not None and not _LANGUAGE.fullmatch(language):
+        _refuse(f"--language {shown_name(language)} is no BCP 47 tag (such as en, pt-BR)")
+
+
+def _written(name: str | None, output: Path | None) -> str | None:
+    """Return the name of the format that results are written in."""
+    form = _format_named(name, WRITTEN, "--to")
+    if form is not None and not form.can_stdout and output is None:
+        _refuse(f"--to {form.name} goes with -o: such a file cannot go to standard output")
+    return name
+
+
+def _added(words: str | None) -> tuple[str, ...]:
+    """Return the fields to be added, in the order in which they stand in a record."""
+    asked = [word.strip() for word in (words or "").split(",") if word.strip()]
+    for word in asked:
+        if word not in ADDED:
+            _refuse(f"--add has no {shown_name(word)!r}; choose {', '.join(ADDED)}")
+    return tuple(name for name in ADDED if name in asked)
+
+
+def _bytes(size: str | None) -> int:
+    if size is None:
+        return 0
+    found = _SIZE.fullmatch(size.strip())
+    if found is None:
+        _refuse(f"--memory-limit {shown_name(size)} is no size (such as 512M or 2G)")
+    return int(found[1]) * _UNITS[found[2].lower()]
+
+
+def _is_coloured() -> bool:
+    return sys.stdout is not None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
 
 
 def _refuse_pairs(given: Mapping[str, object]) -> None:
@@ -168,10 +226,15 @@ def _try_out(settings: Settings) -> None:
 
 
 def _settings(
-    reading: Reading, skip: list[str] | None, posts: str, normalise: str, quotes: str
+    reading: Reading,
+    time_limit: float,
+    skip: list[str] | None,
+    posts: str,
+    normalise: str,
+    quotes: str,
 ) -> Settings:
     options = _usable(lambda: Options(posts, normalise, quotes, skip or ()))
-    return Settings(reading, {"options": options})
+    return Settings(reading, {"options": options}, time_limit)
 
 
 def _given(**arguments: str | None) -> dict[str, str]:
@@ -188,10 +251,10 @@ def _show(ways: Mapping[str, bool]) -> Show:
     return "names" if ways["--check"] else "text"
 
 
-def _format_named(name: str | None) -> Format | None:
-    if name is not None and name not in _FORMATS:
-        _refuse(f"--from has no {name!r}; choose {', '.join(_FORMATS)}")
-    return _FORMATS[name] if name else None
+def _format_named(name: str | None, among: Sequence[str], option: str = "--from") -> Format | None:
+    if name is not None and name not in among:
+        _refuse(f"{option} has no {shown_name(name)!r}; choose {', '.join(among)}")
+    return form_named(name) if name else None
 
 
 def _usable(make: Callable[[], T]) -> T:
@@ -220,6 +283,9 @@ def _finish(work: Callable[[], int]) -> NoReturn:
         status = 2
         _drop_output()
         typer.echo(f"clean: standard output: {problem}", err=True)
+    except (NotWritten, CleanerError) as problem:
+        status = 2
+        typer.echo(f"clean: {shown_name(str(problem))}", err=True)
     raise typer.Exit(status)
 
 

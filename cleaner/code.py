@@ -11,6 +11,8 @@ from functools import cache
 
 from cleaner.ledger import Span
 
+CODE_SIGNS = ("`", "~", "<")
+"""One of these is in every text that holds code."""
 _TOKEN = re.compile(r"`+|~{3,}|<(?:pre|code|script|style)\b", re.IGNORECASE)
 _ISLANDS = ("pre", "code", "script", "style")
 _LINE_END = re.compile("[\n\r\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}]")

@@ -79,9 +79,10 @@ def detect(text: str) -> str | None:
 def _letters_by_script(sample: str) -> Counter[str]:
     ascii_letters = sample.encode("ascii", "ignore").translate(None, NO_LETTERS)
     letters = Counter({"Latin": len(ascii_letters)})
-    for char, count in Counter("".join(BEYOND_ASCII.findall(sample))).items():
+    beyond = "".join(BEYOND_ASCII.findall(sample))
+    for char in dict.fromkeys(beyond):  # in the order of the text, as ties are settled by it
         if (script := _script_of(char)) is not None:
-            letters[script] += count
+            letters[script] += beyond.count(char)
     for name in CJK:
         letters[name] *= CJK_WEIGHT
     # Japanese is written in Han and kana; a few kana in Chinese are quoted words.

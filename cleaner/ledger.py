@@ -5,8 +5,11 @@ that what comes out refers to the source alone. Edits that touch become one, nam
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import accumulate, repeat
+from operator import add, eq, sub
 from typing import NamedTuple
 
 from cleaner.model import Change
@@ -39,6 +42,30 @@ class _Patch(NamedTuple):
     rule: str
 
 
+# What a call of the class does, without the function that a named tuple writes for it: a damaged
+# document has thousands of each.
+_new = tuple.__new__
+
+
+def spliced(text: str, edits: Sequence[Edit]) -> str:
+    """Return a text after edits that are in order and share no place."""
+    pieces: list[str] = []
+    at = 0
+    for start, end, after, _ in edits:
+        pieces.append(text[at:start])
+        pieces.append(after)
+        at = end
+    pieces.append(text[at:])
+    return "".join(pieces)
+
+
+def edits_at(
+    starts: Iterable[int], ends: Iterable[int], afters: Iterable[str], rule: str
+) -> list[Edit]:
+    """Return the edits by one rule at these places."""
+    return [*map(partial(_new, Edit), zip(starts, ends, afters, repeat(rule), strict=False))]
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A text and the edits that made it from `source`; each step returns a new Draft."""
@@ -61,13 +88,7 @@ class Draft:
         wanted = _settle(self.text, edits)
         if not wanted:
             return self
-        pieces: list[str] = []
-        at = 0
-        for start, end, after, _ in wanted:
-            pieces += (self.text[at:start], after)
-            at = end
-        pieces.append(self.text[at:])
-        text = "".join(pieces)
+        text = spliced(self.text, wanted)
         if self.patches:
             patches = _compose(self.patches, wanted, step)
         else:
@@ -99,20 +120,27 @@ class Draft:
 
     def changes(self) -> tuple[Change, ...]:
         """Return every edit that changed something, in offsets of the source."""
-        changes: list[Change] = []
-        for source_start, source_end, start, end, step, rule in self.patches:
-            before, after = self.source[source_start:source_end], self.text[start:end]
-            if before != after:
-                changes.append(Change(source_start, source_end, before, after, step, rule))
-        return tuple(changes)
+        source, text = self.source, self.text
+        return tuple(
+            [
+                _new(Change, (source_start, source_end, before, after, step, rule))
+                for source_start, source_end, start, end, step, rule in self.patches
+                if (before := source[source_start:source_end]) != (after := text[start:end])
+            ]
+        )
 
 
 def _settle(text: str, edits: Iterable[Edit]) -> list[Edit]:
     """Return the edits that do something, sorted, none overlapping another."""
     settled: list[Edit] = []
     wanted = list(edits)
-    if not _are_in_order(wanted):
-        wanted.sort(key=lambda edit: (edit.start, -edit.end))
+    if _are_in_order(wanted):
+        return [
+            edit
+            for edit in wanted
+            if edit[1] - edit[0] != len(edit[2]) or text[edit[0] : edit[1]] != edit[2]
+        ]
+    wanted.sort(key=lambda edit: (edit.start, -edit.end))
     at = 0
     for edit in wanted:
         start, end, after, _ = edit
@@ -137,16 +165,14 @@ def _are_in_order(edits: list[Edit]) -> bool:
 
 def _first_patches(edits: list[Edit], step: str) -> Iterable[_Patch]:
     """Return the patches of edits of the source itself; those that touch become one."""
-    patches: list[_Patch] = []
-    shift, last = 0, -1
-    for start, end, after, rule in edits:
-        source_start, text_start = start, start + shift
-        if start == last:
-            source_start, _, text_start, *_ = patches.pop()
-        shift += len(after) - (end - start)
-        patches.append(_Patch(source_start, end, text_start, end + shift, step, rule))
-        last = end
-    return patches
+    starts, ends, afters, rules = zip(*edits, strict=True)
+    if any(map(eq, starts[1:], ends)):
+        return _compose((), edits, step)
+    grown = map(sub, map(len, afters), map(sub, ends, starts))
+    shifts = [*accumulate(grown, initial=0)]
+    places = map(add, starts, shifts), map(add, ends, shifts[1:])
+    fields = zip(starts, ends, *places, repeat(step), rules, strict=False)
+    return map(partial(_new, _Patch), fields)
 
 
 def _compose(old: tuple[_Patch, ...], new: list[Edit], step: str) -> Iterable[_Patch]:

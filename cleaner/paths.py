@@ -4,12 +4,13 @@ import glob
 import os
 import stat
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import BinaryIO
 
-from cleaner.formats import UNKNOWN, Format, format_of
+from cleaner.formats import UNKNOWN, Format, Reading, format_of
+from cleaner.sinks import NotWritten
 
 STDIN = "-"
 
@@ -38,7 +39,11 @@ class Failure:
 
 
 def find_inputs(
-    words: Sequence[str], *, form: Format | None = None, leave_out: Path | None = None
+    words: Sequence[str],
+    *,
+    form: Format | None = None,
+    leave_out: Path | None = None,
+    foreign: Counter[str] | None = None,
 ) -> Iterator[Input | Failure]:
     """Yield what the words name, each file once, in the order of the words and of the names.
 
@@ -46,10 +51,12 @@ def find_inputs(
         words: Files, folders, globs or `-`. A file that is there wins over a glob.
         form: The format of every input; None: what its suffix says.
         leave_out: A folder that is not walked into (that of the results).
+        foreign: Counts, by suffix, the files of folders that are of no known format.
     """
     seen: set[str] = set()
+    walk = _Walk(form, leave_out, Counter() if foreign is None else foreign)
     for word in words:
-        for found in _named(word, form, leave_out):
+        for found in walk.named(word):
             key = found.name if found.name == STDIN else os.path.abspath(found.name)  # noqa: PTH100 (links stay)
             if key not in seen:
                 seen.add(key)
@@ -85,38 +92,69 @@ def _kind_of(mode: int) -> str:
     return "a socket" if stat.S_ISSOCK(mode) else "a device"
 
 
-def _named(word: str, form: Format | None, leave_out: Path | None) -> Iterator[Input | Failure]:
-    if word == STDIN:
-        form = form or UNKNOWN
-        suffix = form.becomes or (form.suffixes or (".txt",))[0]
-        yield Input(STDIN, None, form, PurePath(f"stdin{suffix}"))
-    elif _is_folder(word):
-        yield from _inside(Path(word), Path(word), form, leave_out)
-    elif os.path.lexists(word) or not glob.has_magic(word):
-        path = Path(word)
-        yield Input(word, path, form or format_of(path) or UNKNOWN, PurePath(path.name))
-    else:
-        yield from _matching(word, form, leave_out)
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    """What all words have in common."""
 
+    form: Format | None
+    leave_out: Path | None
+    foreign: Counter[str]
 
-def _matching(
-    pattern: str, form: Format | None, leave_out: Path | None
-) -> Iterator[Input | Failure]:
-    root = _fixed_part(pattern)
-    matches = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 (takes what a shell takes)
-    if not matches:
-        yield Failure(pattern, "matches nothing")
-    for match in matches:
-        path = Path(match)
-        if _is_folder(path):
-            # With `**` its files match for themselves; a folder matched by `*` is meant whole.
-            if "**" not in pattern:
-                yield from _inside(path, root, form, leave_out)
+    def named(self, word: str) -> Iterator[Input | Failure]:
+        """Yield what a word names."""
+        if word == STDIN:
+            form = self.form or UNKNOWN
+            suffix = form.becomes or (form.suffixes or (".txt",))[0]
+            yield Input(STDIN, None, form, PurePath(f"stdin{suffix}"))
+        elif _is_folder(word):
+            yield from self._inside(Path(word), Path(word))
+        elif os.path.lexists(word) or not glob.has_magic(word):
+            yield self._file(word, Path(word), PurePath(Path(word).name))
         else:
-            relative = path.relative_to(root)
-            if ".." in relative.parts:  # `a*/../b.txt` must not lead out of the mirror
-                relative = Path(path.name)
-            yield Input(match, path, form or format_of(path) or UNKNOWN, relative)
+            yield from self._matching(word)
+
+    def _file(self, name: str, path: Path, relative: PurePath) -> Input:
+        return Input(name, path, self.form or format_of(path) or UNKNOWN, relative)
+
+    def _matching(self, pattern: str) -> Iterator[Input | Failure]:
+        root = _fixed_part(pattern)
+        matches = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 (a shell's globs)
+        if not matches:
+            yield Failure(pattern, "matches nothing")
+        for match in matches:
+            path = Path(match)
+            if _is_folder(path):
+                # With `**` its files match for themselves; one matched by `*` is meant whole.
+                if "**" not in pattern:
+                    yield from self._inside(path, root)
+            else:
+                relative = path.relative_to(root)
+                if ".." in relative.parts:  # `a*/../b.txt` must not lead out of the mirror
+                    relative = Path(path.name)
+                yield self._file(match, path, relative)
+
+    def _inside(self, folder: Path, root: Path) -> Iterator[Input | Failure]:
+        """Yield the files of known formats but hidden ones, by name; links to folders stay shut.
+
+        A stack of names, not recursion: how deep the tree is, others decide.
+        """
+        stack = [folder]
+        while stack:
+            path = stack.pop()
+            is_folder = _is_folder(path)
+            if path is folder or (is_folder and not path.is_symlink()):
+                if path is not folder and self.leave_out and _is_same(path, self.leave_out):
+                    continue
+                try:
+                    names = sorted(os.listdir(path), reverse=True)  # noqa: PTH208 (names)
+                except OSError as problem:
+                    yield Failure(str(path), reason_of(problem))
+                else:
+                    stack += (path / name for name in names if not name.startswith("."))
+            elif not is_folder and format_of(path):
+                yield self._file(str(path), path, path.relative_to(root))
+            elif not is_folder:
+                self.foreign[path.suffix.lower()] += 1
 
 
 def _fixed_part(pattern: str) -> Path:
@@ -128,30 +166,6 @@ def _fixed_part(pattern: str) -> Path:
     parts = Path(pattern).parts
     fixed = next(place for place, part in enumerate(parts) if glob.has_magic(part))
     return Path(*parts[:fixed])
-
-
-def _inside(
-    folder: Path, root: Path, form: Format | None, leave_out: Path | None
-) -> Iterator[Input | Failure]:
-    """Yield the files of a known format, hidden ones apart, by name; links to folders stay shut.
-
-    A stack of names, not recursion: how deep the tree is, others decide.
-    """
-    stack = [folder]
-    while stack:
-        path = stack.pop()
-        is_folder = _is_folder(path)
-        if path is folder or (is_folder and not path.is_symlink()):
-            if path is not folder and leave_out is not None and _is_same(path, leave_out):
-                continue
-            try:
-                names = sorted(os.listdir(path), reverse=True)  # noqa: PTH208 (names, not paths)
-            except OSError as problem:
-                yield Failure(str(path), reason_of(problem))
-            else:
-                stack += (path / name for name in names if not name.startswith("."))
-        elif not is_folder and (known := format_of(path)):
-            yield Input(str(path), path, form or known, path.relative_to(root))
 
 
 def _is_folder(path: str | Path) -> bool:
@@ -168,49 +182,17 @@ def reason_of(problem: OSError) -> str:
     return problem.strerror or str(problem)
 
 
-def with_targets(
-    found: Iterable[Input | Failure], folder: Path, suffix: str | None
-) -> Iterator[Input | Failure]:
-    """Yield the inputs with the place of their results below `folder`, a mirror of their tree.
+def place_in_place(source: Input, reading: Reading) -> Path:
+    """Return the file to be overwritten; a link stays a link.
 
-    Those whose results would meet at one place, or overwrite an input, become failures.
-
-    Args:
-        found: What find_inputs gave.
-        folder: The folder of results.
-        suffix: Of a result that is one document; None: what the format says.
+    Raises:
+        NotWritten: There is none, or it must not be.
     """
-    placed = [
-        replace(each, target=folder / _renamed(each, suffix)) if isinstance(each, Input) else each
-        for each in found
-    ]
-    inputs = [each for each in placed if isinstance(each, Input)]
-    count = Counter(each.target for each in inputs)
-    taken = {_identity(each.path) for each in inputs if each.path} - {None}
-    for each in placed:
-        if not isinstance(each, Input) or each.target is None:
-            yield each
-        elif count[each.target] > 1:
-            twins = [other.name for other in inputs if other.target == each.target]
-            twin = twins[twins[0] == each.name]
-            yield Failure(each.name, f"{twin} would become {each.target} too: neither is written")
-        elif _identity(each.target) in taken:
-            reason = f"its result would overwrite the input {each.target} (see --in-place)"
-            yield Failure(each.name, reason)
-        else:
-            yield each
-
-
-def _renamed(source: Input, suffix: str | None) -> PurePath:
-    suffix = None if source.format.has_many else suffix
-    suffix = suffix or source.format.becomes
-    return source.relative.with_suffix(suffix) if suffix else source.relative
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    """Return what two names of one file have in common; None: there is no such file."""
-    try:
-        about = path.stat()
-    except OSError:
-        return None
-    return about.st_dev, about.st_ino
+    if source.path is None:
+        raise NotWritten("is no file that could be overwritten (leave out --in-place)")
+    if (reading.kind or source.format.kind) == "html" and not source.format.has_many:
+        raise NotWritten("is HTML, and what comes out is text: not overwritten (use -o)")
+    if source.format.has_many and source.format.becomes is not None:
+        reason = f"is {source.format.name.upper()}, and what comes out is {source.format.becomes}"
+        raise NotWritten(f"{reason}: not overwritten (use -o)")
+    return Path(os.path.realpath(source.path))

@@ -96,9 +96,9 @@ class _Run:
             source = decoded.text
         if kind == "html" or (kind == "auto" and _opens_like_html(source)):
             from cleaner.markup import read_page
-            from cleaner.platforms import read_posts
+            from cleaner.platforms import choose_tags, read_posts
 
-            page = read_page(source)
+            page = read_page(source, choose=choose_tags)
             self.declared = self.declared or page.language
             undecoded = _in_page(decoded, source, page.text)
             read = _Source(page.text, tuple(read_posts(page)), page.code)
@@ -189,8 +189,13 @@ class _Run:
         from cleaner.cuts import cut
         from cleaner.hashtags import find_block
 
-        code = read.code_in(draft)
-        block = find_block(draft.text, title=self.title, url=self.url, protected=owned, code=code)
+        block = find_block(
+            draft.text,
+            title=self.title,
+            url=self.url,
+            protected=owned,
+            code=lambda: read.code_in(draft),
+        )
         if block is None:
             return draft, ()
         if "hashtags" not in self.options.skip:

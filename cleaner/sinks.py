@@ -1,12 +1,13 @@
 """Where results go: standard output, or a file that is there whole or not at all."""
 
 import contextlib
+import io
 import os
 import stat
 import sys
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, Protocol, Self
+from typing import Any, BinaryIO, Protocol, Self
 
 # A handle of this number of bytes: few calls, and little is lost when the machine stops.
 _BUFFER = 1 << 18
@@ -67,10 +68,19 @@ class WholeFile:
     Each method raises NotWritten when the system refuses.
     """
 
-    def __init__(self, path: Path, *, mode_of: Path | None = None) -> None:
-        """Take the place of the file, and the file whose mode and owner it is to have."""
+    def __init__(
+        self, path: Path, *, mode_of: Path | None = None, room: Path | None = None
+    ) -> None:
+        """Take the place of the file.
+
+        Args:
+            path: The file.
+            mode_of: The file whose mode and owner it is to have.
+            room: A folder for what is not yet whole, if it is on the same disk; None: beside it.
+        """
         self._path = path
         self._mode_of = mode_of
+        self._room = room
         self._part = path.with_name(f".clean-{os.urandom(6).hex()}.part")
         self._stream: BinaryIO
         self.is_wanted = True
@@ -78,7 +88,10 @@ class WholeFile:
 
     def __enter__(self) -> Self:
         with _told(self._path):
-            self._path.parent.mkdir(parents=True, exist_ok=True)
+            folder = self._path.parent
+            folder.mkdir(parents=True, exist_ok=True)
+            if self._room is not None and self._room.stat().st_dev == folder.stat().st_dev:
+                self._part = self._room / f"{self._part.name}.new"
             # Not by tempfile: its files are private, these have the mode that the umask gives.
             flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
             self._stream = os.fdopen(os.open(self._part, flags, 0o666), "wb", _BUFFER)
@@ -136,3 +149,20 @@ class _told(contextlib.AbstractContextManager[None]):  # noqa: N801 (reads as `w
             if self._path is None:
                 raise OutputFailed(reason) from problem
             raise NotWritten(f"{self._path}: {reason}") from problem
+
+
+class SinkStream(io.RawIOBase):
+    """A sink as a stream, for what writes to streams; to close it leaves the sink open."""
+
+    def __init__(self, sink: Sink) -> None:
+        """Take the sink."""
+        self._sink = sink
+
+    def writable(self) -> bool:
+        """Return True."""
+        return True
+
+    def write(self, piece: Any, /) -> int:
+        """Write a piece, whole."""
+        self._sink.write(piece)
+        return len(piece)

@@ -209,7 +209,11 @@ def test_two_inputs_with_one_target_are_refused_and_the_rest_is_done() -> None:
     write("in/b.txt")
     result = clean("in", "-o", "out")
     assert result.exit_code == 2
-    assert "in/a.html" in result.stderr and "in/a.txt" in result.stderr
+    assert result.stderr.splitlines()[0] == (
+        "clean: in/a.html: and in/a.txt would become out/a.txt too: none is written "
+        "(clean them in runs of their own, each with its own -o)"
+    )
+    assert result.stderr.count("would become") == 1
     assert [path.name for path in Path("out").iterdir()] == ["b.txt"]
 
 
@@ -223,11 +227,20 @@ def test_an_input_is_never_overwritten() -> None:
     assert Path("in/a.txt").read_bytes() == DIRTY.encode()
 
 
-def test_results_inside_the_tree_are_not_read_again() -> None:
+@pytest.mark.parametrize("output", ["out", ".", "in/../out", "link/out"])
+def test_a_folder_of_results_inside_an_input_folder_is_refused(output: str) -> None:
     write("a.txt")
-    assert clean(".", "-o", "out").exit_code == 0
-    assert clean(".", "-o", "out").exit_code == 0
-    assert [str(path) for path in Path("out").rglob("*")] == ["out/a.txt"]
+    Path("link").symlink_to(".")
+    result = clean(".", "-o", output)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "lies in the input folder" in result.stderr
+    assert not Path("out").exists()
+
+
+def test_a_folder_of_results_beside_the_input_folder_is_fine() -> None:
+    write("in/a.txt")
+    assert clean("in", "-o", "in-cleaned").exit_code == 0
+    assert [str(path) for path in Path("in-cleaned").rglob("*")] == ["in-cleaned/a.txt"]
 
 
 def test_json_can_go_to_a_folder() -> None:
@@ -324,7 +337,7 @@ def test_records_keep_everything_but_their_text_byte_for_byte() -> None:
         ('{"text": "a"} {"text": "b"}', "not JSON"),
         ('["text"]', "not an object"),
         ('"text"', "not an object"),
-        ('{"body": "a"}', "no field 'text'; its fields: 'body'"),
+        ('{"words": "a"}', "no field 'text'; its fields: 'words'"),
         ("{}", "no field 'text'"),
         ('{"text": null}', "null, not a string"),
         ('{"text": 12}', "a number, not a string"),
@@ -389,6 +402,120 @@ def test_records_in_another_encoding_become_utf_8() -> None:
     assert clean("--encoding", "utf-16", "r.jsonl").stdout == '{"text": "café"}\n'
 
 
+def test_the_text_is_found_under_the_usual_names() -> None:
+    write(
+        "r.jsonl",
+        '{"id": 1, "body": "A\\r\\nb"}\n{"raw_content": "C\\r\\nd", "html": "E\\r\\nf"}\n',
+    )
+    result = clean("r.jsonl")
+    assert result.stdout == (
+        '{"id": 1, "body": "A\\nb"}\n{"raw_content": "C\\nd", "html": "E\\r\\nf"}\n'
+    )
+
+
+@pytest.mark.parametrize(
+    ("fields", "words", "goes"),
+    [
+        ({"title": "Snow on the hill"}, (), True),
+        ({"headline": "Snow on the hill"}, (), True),
+        ({"url": "https://news.example/snow-on-the-hill"}, (), True),
+        ({"about": "Snow on the hill"}, ("--title-field", "about"), True),
+        ({}, (), False),
+        ({"title": 7}, (), False),
+        ({"title": "Snow on the hill"}, ("--title-field", ""), False),
+        ({"title": "Snow on the hill"}, ("--title", "Rain at sea"), False),
+    ],
+    ids=[
+        "its title",
+        "its headline",
+        "its address",
+        "a field that is named",
+        "nothing said",
+        "a title that is no text",
+        "no field for titles",
+        "the command line wins",
+    ],
+)
+def test_what_a_record_says_of_itself_is_evidence(
+    fields: dict[str, object], words: tuple[str, ...], goes: bool
+) -> None:
+    # Two tags are a machine's only where something says so, such as the words of the headline.
+    text = "It was white this morning.\n\n#snow #hill\n"
+    write("r.jsonl", json.dumps({**fields, "text": text}))
+    cleaned = json.loads(clean("r.jsonl", *words).stdout)["text"]
+    assert ("#snow" not in cleaned) == goes
+
+
+def test_fields_can_be_added_to_records() -> None:
+    first = '{"n": 1.50, "text": "Fine.", "changes": 7}\n'
+    write("r.jsonl", first + json.dumps({"text": DIRTY}) + "\n")
+    result = clean("--add", "changes, embeds", "r.jsonl")
+    first, second = result.stdout.splitlines()
+    assert first == '{"n": 1.50, "text": "Fine.", "changes": [], "embeds": []}'
+    data = json.loads(second)
+    assert list(data) == ["text", "embeds", "changes"]
+    assert (data["text"], data["embeds"][0]["handle"]) == (CLEAN, "ann_example")
+    assert data["changes"][0]["step"]
+
+
+def test_fields_have_no_place_in_whole_texts() -> None:
+    write("a.txt", "Fine.")
+    assert "--add has no place in whole texts" in clean("--add", "embeds", "a.txt").stderr
+
+
+def test_texts_can_become_records() -> None:
+    write("d/a.txt", "One..\r\n")
+    write("d/b.html", "<!DOCTYPE html><p>Fish</p><p>Tea</p>")
+    lines = [json.loads(line) for line in clean("d", "--to", "jsonl").stdout.splitlines()]
+    assert [line["source"] for line in lines] == ["d/a.txt", "d/b.html"]
+    assert lines[1]["text"].split() == ["Fish", "Tea"]
+    assert clean("d", "--to", "jsonl", "--add", "embeds", "-o", "out").exit_code == 0
+    assert sorted(path.name for path in Path("out").iterdir()) == ["a.jsonl", "b.jsonl"]
+    assert json.loads(Path("out/a.jsonl").read_text())["embeds"] == []
+
+
+def test_records_can_become_text() -> None:
+    write("r.jsonl", '{"text": "One"}\n\n{"text": "Two\\n"}\n')
+    assert clean("r.jsonl", "--to", "text").stdout == "One\n\f\nTwo\n\f\n"
+
+
+def test_records_in_their_own_format_stay_as_they_are() -> None:
+    write("r.jsonl", '{"x":  1e400, "text": "One"}\n\n')
+    assert clean("r.jsonl", "--to", "jsonl").stdout == '{"x":  1e400, "text": "One"}\n\n'
+
+
+def test_posts_can_go_to_a_table() -> None:
+    write("r.jsonl", json.dumps({"text": "Fine."}) + "\n" + json.dumps({"text": DIRTY}) + "\n")
+    write("a.txt")
+    for number in ("1", "2"):
+        words = ("r.jsonl", "a.txt", "-o", f"out{number}", "--jobs", number)
+        assert clean(*words, "--posts-to", f"{number}.jsonl").exit_code == 0
+    rows = [json.loads(line) for line in Path("1.jsonl").read_text().splitlines()]
+    assert [(row["document"], row["line"], row["handle"]) for row in rows] == [
+        ("r.jsonl", 2, "ann_example"),
+        ("a.txt", None, "ann_example"),
+    ]
+    assert Path("1.jsonl").read_bytes() == Path("2.jsonl").read_bytes()
+
+
+def test_a_table_of_unknown_suffix_is_wrong_usage() -> None:
+    write("a.txt")
+    result = clean("a.txt", "--posts-to", "posts.xls", "-o", "out")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert ".csv" in result.stderr
+    assert not Path("out").exists()
+
+
+def test_a_report_can_be_written() -> None:
+    write("d/a.txt")
+    write("d/r.jsonl", json.dumps({"text": DIRTY}) + "\nbad\n")
+    for number in ("1", "2"):
+        words = ("d", "-o", f"out{number}", "--jobs", number)
+        assert clean(*words, "--report", f"{number}.html").exit_code == 2
+        page = Path(f"{number}.html").read_text()
+        assert "ann_example" in page and "d/r.jsonl" in page and "not JSON" in page
+
+
 # Looking only
 
 
@@ -401,9 +528,12 @@ def test_check_lists_what_would_change_and_changes_nothing() -> None:
     assert Path("a.txt").read_bytes() == DIRTY.encode()
 
 
-def test_a_failure_outweighs_what_check_found() -> None:
+def test_a_failure_outweighs_what_check_found_and_that_is_told() -> None:
     write("a.txt")
-    assert clean("--check", "a.txt", "missing.txt").exit_code == 2
+    result = clean("--check", "a.txt", "missing.txt")
+    assert (result.exit_code, result.stdout) == (2, "a.txt\n")
+    assert "missing.txt: No such file" in result.stderr
+    assert "exit status 2, not 1" in result.stderr
 
 
 def test_diff_spells_out_what_cannot_be_seen() -> None:
@@ -435,6 +565,13 @@ def test_explain_tells_each_edit_in_words() -> None:
     assert "(posts/" in result.stdout
 
 
+def test_files_of_no_known_format_are_counted() -> None:
+    for name in ("d/a.txt", "d/b.PNG", "d/c.png", "d/e/README", "d/.hidden"):
+        write(name, "Fine.\n")
+    result = clean("d")
+    assert "left out, as no known format: 3 (.png 2, without suffix 1)" in result.stderr
+
+
 def test_the_summary_counts_everything_on_standard_error() -> None:
     write("d/a.txt")
     write("d/b.txt", "Fine.\n\n#rain #wind #snow\n")
@@ -458,6 +595,15 @@ def test_the_summary_counts_everything_on_standard_error() -> None:
         ("--kind", "pdf", "a.txt"),
         ("--from", "pdf", "a.txt"),
         ("--encoding", "klingon", "a.txt"),
+        ("--language", "klingonisch", "a.txt"),
+        ("--to", "html", "a.txt"),
+        ("--add", "everything", "a.txt"),
+        ("--memory-limit", "much", "a.txt"),
+        ("--time-limit", "-1", "a.txt"),
+        ("--jobs", "-1", "a.txt"),
+        ("--resume", "a.txt"),
+        ("--check", "--to", "jsonl", "a.txt"),
+        ("--in-place", "--to", "jsonl", "a.txt"),
         ("--no-such-option", "a.txt"),
         ("--json", "--diff", "a.txt"),
         ("--json", "--in-place", "a.txt"),
@@ -579,7 +725,7 @@ def test_an_interrupted_result_leaves_nothing_behind(monkeypatch: pytest.MonkeyP
 
     write("a.txt")
     write("out/a.txt", "old")
-    monkeypatch.setattr("cleaner.jobs.clean_input", interrupt)
+    monkeypatch.setattr("cleaner.jobs.inline.clean_items", interrupt)
     assert clean("a.txt", "-o", "out").exit_code == 130
     assert [path.name for path in Path("out").iterdir()] == ["a.txt"]
     assert Path("out/a.txt").read_text() == "old"

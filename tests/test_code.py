@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner.code import find_code
+from cleaner.code import CODE_SIGNS, find_code
 
 CODE = [
     pytest.param("Use `a` here", ["`a`"], id="inline code"),
@@ -93,3 +93,10 @@ def test_time_grows_with_the_text_alone(family: str) -> None:
     start = time.process_time()
     find_code(text + "```</style>")
     assert time.process_time() - start < 2
+
+
+@given(st.text("`~<>/precodscripty \n", max_size=60))
+def test_without_a_sign_of_code_there_is_none(text: str) -> None:
+    for sign in CODE_SIGNS:
+        text = text.replace(sign, "")
+    assert find_code(text) == []

@@ -466,9 +466,9 @@ def test_line_of_a_post_ends_the_search() -> None:
 
 def test_line_of_code_ends_the_search() -> None:
     text = "A text.\n\n```\n#one #two #three\n```"
-    assert find_block(text, code=[Span(9, len(text))]) is None
+    assert find_block(text, code=lambda: [Span(9, len(text))]) is None
     inline = "A text.\n\nTags: `#one`, `#two`"
-    assert tags_of(inline, code=[Span(15, 21), Span(23, 29)]) == ("one", "two")
+    assert tags_of(inline, code=lambda: [Span(15, 21), Span(23, 29)]) == ("one", "two")
     assert tags_of("A text.\n\n`#one` `#two` `#three`") is None
 
 

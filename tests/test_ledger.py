@@ -82,3 +82,19 @@ def test_an_edit_undone_by_a_later_step_is_no_change() -> None:
 def test_a_place_outside_the_source_is_told() -> None:
     with pytest.raises(IndexError, match="outside source_text"):
         Document("abc", source_text="abc").position(4)
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3), st.text("xy", max_size=3))))
+def test_first_edits_are_kept_as_later_ones_are(places: list[tuple[int, int, str]]) -> None:
+    edits, at = [], 0
+    for gap, length, after in places:
+        edits.append(Edit(at + gap, at + gap + length, after, f"r{at}"))
+        at += gap + length
+    source = "a" * at
+    draft = Draft.of(source).apply(edits, "repair")
+    first = Draft(source, source, patches=()).apply([Edit(0, 0, "b", "r")], "repair")
+    later = first.apply([edit._replace(start=edit.start + 1, end=edit.end + 1) for edit in edits],
+                        "repair")  # fmt: skip
+    if edits and edits[0].start > 0 and draft.changes():
+        assert later.changes()[1:] == draft.changes()
+    assert later.text == "b" + draft.text

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from cleaner import clean
 from cleaner.ledger import Span
 from cleaner.markup import may_hold_posts, read_page
-from cleaner.platforms import PLATFORMS, find_islands, read_island, read_posts
+from cleaner.platforms import PLATFORMS, choose_tags, find_islands, read_island, read_posts
 from cleaner.platforms.base import FoundPost
 from tests.readme_tables import PERMALINKS
 
@@ -794,7 +794,7 @@ def test_a_placeholder_keeps_the_address_that_it_carries(platform: str, address:
     assert (embed.platform, embed.url) == (platform, address)
 
 
-@given(st.lists(st.sampled_from([
+SOUP = st.lists(st.sampled_from([
     '<blockquote class="twitter-tweet">', "</blockquote>", "<p>", "</p>", "Rain. ", "— Ann (@ann_ex) ", DATE,
     '<div class="fb-post" data-href="https://www.facebook.com/a/posts/12345">', "</div>", PIC, "<br>", "&mdash;",
     '<blockquote class="instagram-media">', '<a href="https://www.instagram.com/p/AbCd_12/">View on Instagram</a>',
@@ -803,7 +803,10 @@ def test_a_placeholder_keeps_the_address_that_it_carries(platform: str, address:
     '<blockquote class="tiktok-embed" cite="https://www.tiktok.com/@a/video/123456">', '<a href="x">♬ song</a>',
     '<blockquote class="reddit-embed-bq">', '<a href="https://www.reddit.com/r/a/comments/abc/t/">T</a>',
     '<amp-twitter data-tweetid="20">', "</amp-twitter>", "<template>", "</template>",
-]), max_size=25))  # fmt: skip
+]), max_size=25)  # fmt: skip
+
+
+@given(SOUP)
 def test_any_soup_of_embeds_is_read_and_its_spans_hold(pieces: list[str]) -> None:
     page = read_page("".join(pieces))
 
@@ -848,3 +851,39 @@ def test_real_embeds_are_read_exactly() -> None:
         wrong += [] if same else [row["id"]]
 
     assert len(wrong) <= 0.005 * len(rows), wrong
+
+
+@given(SOUP)
+def test_posts_need_no_elements_but_those_that_may_hold_one(pieces: list[str]) -> None:
+    markup = "".join(pieces)
+
+    every = read_posts(read_page(markup))
+    assert read_posts(read_page(markup, choose=choose_tags)) == every
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        pytest.param("<div><p>{}</p></div>", id="a paragraph that the quotation ends"),
+        pytest.param("<div>{}", id="what is never closed"),
+        pytest.param("<section><div>{}</section>", id="an end tag that ends two elements"),
+        pytest.param("<ul><li>{}<li>b</ul>", id="an item that ends the one before"),
+        pytest.param("{}<pre>\n<code>x</code></pre><!-- y -->", id="code and a comment"),
+    ],
+)
+@pytest.mark.parametrize("ended", ["</blockquote>", "</div>", "<li>c", ""])
+def test_an_embed_ends_with_what_stands_around_it(around: str, ended: str) -> None:
+    markup = around.format(EMBED.replace("</blockquote>", ended) + "<b>After</b>")
+
+    every = read_posts(read_page(markup))
+    assert read_posts(read_page(markup, choose=choose_tags)) == every
+    assert len(every) == 1
+
+
+def test_an_address_that_was_never_resolved_is_chosen() -> None:
+    markup = (
+        '<figure><div class="wp-block-embed__wrapper">\n'
+        "https://twitter.com/ann_ex/status/1234567890123456789\n</div></figure>"
+    )
+    (post,) = read_posts(read_page(markup, choose=choose_tags))
+    assert post.id == "1234567890123456789"

@@ -1,16 +1,21 @@
 """What text and HTML share: the whole input is one document, and text is what comes out."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import BinaryIO
 
 from cleaner import Document
-from cleaner.formats.base import Format, Item, Reading, Record
-from cleaner.formats.jsontext import to_bytes, to_json
+from cleaner.formats.base import Adding, Format, Item, Reading, Record, Writer
+from cleaner.formats.jsontext import document_line
 
 
 def whole_format(
-    name: str, suffixes: tuple[str, ...], *, kind: str, becomes: str | None = None
+    name: str,
+    suffixes: tuple[str, ...],
+    *,
+    kind: str,
+    becomes: str | None = None,
+    writer: Callable[[BinaryIO, Adding, bool], Writer] | None = None,
 ) -> Format:
     """Return a format whose inputs are one document each, given to `clean` undecoded."""
     return Format(
@@ -19,8 +24,9 @@ def whole_format(
         kind=kind,
         becomes=becomes,
         read=partial(_read, kind=kind),
-        write=_write,
+        write=write_text,
         write_json=_write_json,
+        writer=writer,
     )
 
 
@@ -29,10 +35,11 @@ def _read(stream: BinaryIO, reading: Reading, *, kind: str) -> Iterator[Item]:
     yield Record(content, reading.kind or kind, content)
 
 
-def _write(record: Record, document: Document) -> bytes:
+def write_text(record: Record, document: Document) -> bytes:
+    """Return the text as UTF-8."""
     # Half a surrogate pair is left only where the step `repair` was skipped: then it is kept.
     return document.text.encode("utf-8", "surrogatepass")
 
 
 def _write_json(record: Record, document: Document, source: str) -> bytes:
-    return to_bytes(to_json({"source": source, **document.to_dict()}) + "\n")
+    return document_line(document, source, {})

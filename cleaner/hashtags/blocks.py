@@ -7,8 +7,9 @@ in a line that a second run would judge again.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
@@ -30,6 +31,10 @@ _ENOUGH = 3  # distinct tags; two need evidence (the contract's own numbers)
 _MANY = 8  # tags on a line: words of a headline, not names that a sentence leads up to
 _LETTER = regex.compile(r"[\p{L}\p{N}]")
 _OPENING = 5_000  # code points at the beginning that show headline and language
+
+
+Fences = Callable[[], list[Span]]
+"""Asked only where a line of tags is found: few texts that hold a `#` end in one."""
 
 
 class Block(NamedTuple):
@@ -82,12 +87,12 @@ def find_block(
     title: str | None = None,
     url: str | None = None,
     protected: Sequence[Span] = (),
-    code: Sequence[Span] = (),
+    code: Callable[[], Sequence[Span]] = tuple,
 ) -> Block | None:
     """Return the block of hashtags that ends a document, or None.
 
     `title` and `url` are evidence for a block of two. `protected` are the words of posts and `code`
-    is code: a line that touches one is no tail.
+    tells where code is: a line that touches one is no tail.
 
     >>> find_block("The mayor resigned today.\\n\\nTags: #mayor #resigned #today")
     Block(start=27, end=56, tags=('mayor', 'resigned', 'today'))
@@ -95,7 +100,7 @@ def find_block(
     """
     if not has_sign(text):
         return None
-    barred, fenced = _merge(protected), _merge(code)
+    barred, fenced = _merge(protected), cache(lambda: _merge(code()))
     tail = _gather(text, barred, fenced)
     if tail is None or not _LETTER.search(text, 0, tail.start):
         return None  # a document of nothing but hashtags stays
@@ -106,7 +111,7 @@ def find_block(
     return Block(start, tail.end, tags)
 
 
-def _gather(text: str, barred: list[Span], fenced: list[Span]) -> _Tail | None:
+def _gather(text: str, barred: list[Span], fenced: Fences) -> _Tail | None:
     """Return the last lines of nothing but hashtags, or None when the document ends in others."""
     tail = _Tail()
     for line in _lines_upwards(text, len(text)):
@@ -123,7 +128,7 @@ def _gather(text: str, barred: list[Span], fenced: list[Span]) -> _Tail | None:
                 return None
         elif is_spacer(words):
             tail.spacers.append(line.start)
-        elif is_label(words) and not tail.spacers and not _touches(fenced, line):
+        elif is_label(words) and not tail.spacers and not _touches(fenced(), line):
             tail.start, tail.labelled = line.start, True
         else:
             break
@@ -168,7 +173,7 @@ def _is_doubtful(tail: _Tail, above: "Above", tags: tuple[str, ...]) -> bool:
     return not reads_like_headline(tags) and (column or len(tags) < _MANY)
 
 
-def _hides_another(text: str, start: int, barred: list[Span], fenced: list[Span]) -> bool:
+def _hides_another(text: str, start: int, barred: list[Span], fenced: Fences) -> bool:
     """Return whether furniture above `start` parts the tail from further tags.
 
     Were the tail cut, those would end the document and a second run would judge them: a page that
@@ -190,9 +195,9 @@ def _lines_upwards(text: str, end: int) -> Iterator[Span]:
         end = start - 1
 
 
-def _is_fenced(fenced: list[Span], line: Span, read: TagLine) -> bool:
+def _is_fenced(fenced: Fences, line: Span, read: TagLine) -> bool:
     """Return whether the line is code; a label's tags may each be set as code."""
-    return _touches(fenced, Span(line.start, line.start + 1) if read.labelled else line)
+    return _touches(fenced(), Span(line.start, line.start + 1) if read.labelled else line)
 
 
 def _merge(spans: Sequence[Span]) -> list[Span]:

@@ -9,12 +9,17 @@ from html.entities import html5
 from typing import Final
 
 # Quotes count only behind `=`: <p don't> is whole. Possessive, so a tag is scanned once.
-_TAG: Final = r"(?P<close>/?)(?P<name>[a-zA-Z][^ \t\n\r\f/>]*+)(?P<rest>%s)>"
-_QUOTED: Final = r"(?:[^>=]++|=[ \t\n\r\f]*+(?:\"[^\"]*+\"|'[^']*+')?+)*+"
-_OTHER: Final = r"|(?P<comment>!--)|[!?/][^>]*+>|(?P<broken>/?[a-zA-Z])"
-TOKEN: Final = re.compile("<(?:" + _TAG % _QUOTED + _OTHER + ")")
-PLAIN_TOKEN: Final = re.compile("<(?:" + _TAG % r"[^>]*+" + _OTHER + ")")
+_QUOTED: Final = r"[^>=]*+(?:=[ \t\n\r\f]*+(?:\"[^\"]*+\"|'[^']*+')?+[^>=]*+)*+"
+_TEXT: Final = r"[^<]*+(?:<(?![a-zA-Z/!?])[^<]*+)*+"
+_TOKEN: Final = (
+    r"<(?:(?P<tag>(?P<name>/?[a-zA-Z][^ \t\n\r\f/>]*+)%s)>"
+    rf"|!--|[!?/][^>]*+>|/?[a-zA-Z])(?P<text>{_TEXT})"
+)
+TOKEN: Final = re.compile(_TOKEN % _QUOTED)
+"""A tag (an end tag's name begins with `/`), or what else begins with `<`; and the text behind."""
+PLAIN_TOKEN: Final = re.compile(_TOKEN % "[^>]*+")
 """For what follows a quotation mark that is never closed: a tag ends at the first `>`."""
+TEXT: Final = re.compile(_TEXT)
 COMMENT_END: Final = re.compile(r"--!?>")
 
 _ATTRIBUTE: Final = re.compile(
@@ -32,6 +37,10 @@ PARAGRAPHS: Final = (
 LINES: Final = "li dt dd tr thead tbody tfoot option optgroup textarea"
 BREAKS: Final = dict.fromkeys(PARAGRAPHS.split(), 2) | dict.fromkeys(LINES.split(), 1)
 """How many line breaks part an element from what stands around it."""
+HOLDERS: Final = frozenset(
+    ("amp-iframe", "amp-youtube", "blockquote", "embed", "iframe", "lite-youtube")
+)
+"""Elements whose name alone tells that they may hold a post."""
 
 CODE: Final = frozenset(("pre", "code", "kbd", "samp", "tt", "listing", "xmp", "textarea"))
 KEEPS_SPACE: Final = frozenset(("pre", "listing", "xmp", "textarea"))
@@ -42,6 +51,17 @@ RAW: Final = {
 """Elements whose content is no markup, and what ends them."""
 INVISIBLE: Final = frozenset(("script", "style", "title", "iframe", "noembed", "noframes"))
 SPECIAL: Final = frozenset((*RAW, *CODE, "html", "template", "plaintext", "br", "td", "th"))
+_INLINE: Final = (
+    "a b button em font form g i img input label link meta noscript option path small source span "
+    "strong sub sup svg time u use"
+)
+SIMPLE: Final = {
+    tag: BREAKS.get(name, 0)
+    for name in (*BREAKS, *_INLINE.split())
+    if name not in SPECIAL and name not in HOLDERS
+    for tag in (name, f"/{name}")
+} | {"/html": BREAKS["html"], "/iframe": 0, "/script": 0, "/style": 0, "/title": 0}
+"""The tags that do nothing but ask for line breaks (or not even that): nearly all of a page's."""
 
 VOID: Final = frozenset(
     [

@@ -3,10 +3,11 @@
 One file each; to add one, write it and name it in PLATFORMS.
 """
 
+from collections.abc import Collection
 from functools import lru_cache
 
 from cleaner.ledger import Span
-from cleaner.markup import Page
+from cleaner.markup import Element, Page
 from cleaner.platforms import (
     bluesky,
     facebook,
@@ -29,7 +30,7 @@ from cleaner.platforms import islands as _islands
 from cleaner.platforms.base import FoundPost, Platform
 from cleaner.platforms.roots import Finder
 
-__all__ = ["PLATFORMS", "find_islands", "read_island", "read_posts"]
+__all__ = ["PLATFORMS", "choose_tags", "find_islands", "post_elements", "read_island", "read_posts"]
 
 PLATFORMS: tuple[Platform, ...] = (
     x.PLATFORM,
@@ -62,6 +63,16 @@ def read_posts(page: Page) -> list[FoundPost]:
     A quoting post comes before the post that it quotes. The same post twice is there twice.
     """
     return _finder().read(page) if page.elements else []
+
+
+def choose_tags(tags: Collection[str]) -> set[str]:
+    """Return those of a page's start tags, as written, that may stand for a post."""
+    return _finder().choose(tags)
+
+
+def post_elements(page: Page) -> list[Element]:
+    """Return the elements that hold a post, outermost ones only, in document order."""
+    return _finder().outermost(page) if page.elements else []
 
 
 def find_islands(text: str) -> list[Span]:

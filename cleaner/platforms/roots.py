@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Final
@@ -19,10 +19,14 @@ from cleaner.platforms.tree import FRAME_ATTRIBUTES, read_frame
 _SELECTOR: Final = re.compile(
     r"(?P<tag>[a-z][\w-]*)?(?:\.(?P<class>[\w-]+))?(?:\[(?P<name>[\w-]+)(?:(?P<op>\^?=)(?P<value>[\w-]+))?\])?"
 )
+_NAME: Final = re.compile(r"[^ \t\n\r\f/]+")
 _FRAMES: Final = frozenset(("iframe", "amp-iframe", "embed"))
-_HOLDERS: Final = frozenset(("div", "figure", "section", "span", "aside", "template", "amp-embed"))
+_HOLDERS: Final = ("div", "figure", "section", "span", "aside", "template", "amp-embed")
 _UNRESOLVED: Final = "wp-block-embed__wrapper"
-_ADDRESSED: Final = re.compile(r"data-[\w-]*(?:src|url|href|permalink)[\w-]*\s*=", re.IGNORECASE)
+_STEMS: Final = ("embed", "fb-", "tweet")
+"""Parts that many of the names that selectors ask for have in common."""
+_DATA: Final = re.compile(r"data-([\w-]*+)\s*+=")
+_ADDRESSES: Final = ("src", "url", "href", "permalink")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,11 @@ class Selector:
     name: str | None
     operator: str | None
     value: str | None
+
+    @property
+    def needle(self) -> str:
+        """What is in the attributes of every element that it selects."""
+        return self.class_name or self.value or self.name or ""
 
     def fits(self, element: Element) -> bool:
         """Return whether it selects the element."""
@@ -75,11 +84,12 @@ class Finder:
             for platform in platforms
             for written in platform.selectors
         ]
-        needles = {_UNRESOLVED} | {
-            row.class_name or row.value or row.name or "" for row, _ in self.rows
-        } - {""}
-        self.hint = re.compile("|".join(map(re.escape, sorted(needles))))
-        self.tags = {row.tag for row, _ in self.rows if not row.class_name and not row.name}
+        needles = {row.needle for row, _ in self.rows} - {""}
+        self.stems = {_UNRESOLVED, *needles}
+        for stem in _STEMS:
+            self.stems = {needle for needle in self.stems if stem not in needle} | {stem}
+        self.asked = [(row.needle, row, platform) for row, platform in self.rows]
+        self.tags = {row.tag for row, _ in self.rows if row.tag and not row.needle}
         self.tags |= _FRAMES | {"blockquote"}
 
     def platform_of(self, element: Element) -> Platform | None:
@@ -87,12 +97,10 @@ class Finder:
 
         Attributes are looked for as they are written everywhere, in lower case.
         """
-        for selector, platform in self.rows:
-            if selector.fits(element):
+        for needle, selector, platform in self.asked:
+            if needle in element.source and selector.fits(element):
                 return platform
-        if element.tag in _FRAMES or (
-            element.tag in _HOLDERS and _ADDRESSED.search(element.source)
-        ):
+        if element.tag in _FRAMES or (element.tag in _HOLDERS and _holds_address(element.source)):
             return self._framed(element)
         return None
 
@@ -119,14 +127,38 @@ class Finder:
                 found.append((root, post))
         return [post for index, (_, post) in enumerate(found) if not _is_shell(index, found)]
 
+    def outermost(self, page: Page) -> list[Element]:
+        """Return the elements that hold a post, without those inside another one."""
+        held: list[Element] = []
+        for root, platform in self._roots(page):
+            post = platform.read_element(root) if platform else _read_bare(root)
+            if post is not None and (not held or root.element.order >= held[-1].last):
+                held.append(root.element)
+        return held
+
+    def choose(self, tags: Collection[str]) -> set[str]:
+        """Return those of a page's start tags (`div class="x"`) that may stand for a post.
+
+        Tags whose name alone tells that they may (`blockquote`, `iframe`) are not looked for.
+        """
+        worth = self._worth_asking([tag for tag in tags if tag[0] != "/"])
+        return {tag for tag in worth if _is_bare_embed(at := _element(tag)) or self.platform_of(at)}
+
+    def _worth_asking(self, tags: list[str]) -> set[str]:
+        """Return the tags that platform_of may know, found by a few scans over all of them."""
+        starts = list(accumulate((len(tag) + 1 for tag in tags), initial=0))
+        found = {tags[bisect_right(starts, at) - 1] for at in self._hints("\n".join(tags))}
+        return found | {
+            tag
+            for tag in tags
+            if "data-" in tag and tag.lower().startswith(_HOLDERS) and _holds_address(tag)
+        }
+
     def candidates(self, elements: Sequence[Element], *, scripts: bool = False) -> list[Element]:
-        """Return the elements worth asking about, found by one scan over all attributes."""
+        """Return the elements worth asking about, found by a few scans over all attributes."""
         sources = [element.source for element in elements]
         starts = list(accumulate((len(source) + 1 for source in sources), initial=0))
-        hits = {
-            bisect_right(starts, found.start()) - 1
-            for found in self.hint.finditer("\n".join(sources))
-        }
+        hits = {bisect_right(starts, at) - 1 for at in self._hints("\n".join(sources))}
         return [
             element
             for element in elements
@@ -136,16 +168,30 @@ class Finder:
             or (element.tag in _HOLDERS and "data-" in element.source)
         ]
 
+    def _hints(self, sources: str) -> Iterator[int]:
+        """Yield where the selectors may find what they ask for."""
+        for stem in self.stems:
+            at = sources.find(stem)
+            while at >= 0:
+                yield at
+                at = sources.find(stem, at + 1)
+
     def _roots(self, page: Page) -> list[tuple[Root, Platform | None]]:
         """Return the elements that may hold a post, each without those inside it."""
         chosen: list[tuple[Element, Platform | None]] = []
         for element in self.candidates(page.elements):
             platform = self.platform_of(element)
-            if platform or element.tag == "blockquote" or _is_bare_embed(element):
+            if platform or _is_bare(element):
                 if platform and _is_part(element, platform, chosen):
                     continue
                 chosen.append((element, platform))
         return _own_parts(page, chosen)
+
+
+def _holds_address(source: str) -> bool:
+    """Return whether one of the data attributes is named as addresses are."""
+    names = _DATA.findall(source.lower())
+    return any(word in name for name in names for word in _ADDRESSES)
 
 
 def _is_part(
@@ -160,6 +206,17 @@ def _is_part(
     if not (is_inside and other and other.name == platform.name):
         return False
     return platform.name == "facebook" and element.tag == "blockquote"
+
+
+def _element(tag: str) -> Element:
+    """Return the element of a start tag, as far as the tag tells."""
+    name = _NAME.match(tag)[0]  # type: ignore[index]
+    return Element(name.lower(), tag[len(name) :], -1)
+
+
+def _is_bare(element: Element) -> bool:
+    """Return whether what lies inside must tell whether it is a post, as no attribute does."""
+    return element.tag == "blockquote" or _is_bare_embed(element)
 
 
 def _is_bare_embed(element: Element) -> bool:

@@ -7,10 +7,11 @@ space parted two words, they came out as one.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
-from itertools import accumulate, repeat
+from itertools import accumulate
 
-from cleaner.ledger import Edit
+from cleaner.ledger import Edit, edits_at
 from cleaner.repair.align import align
 from cleaner.repair.gate import SUSPECT
 from cleaner.repair.like_ftfy import decode_mojibake, gate_is_proved
@@ -35,46 +36,54 @@ _LONGEST_WORD = 40
 _LONGEST_QUOTE = 400
 _LONG = 10_000
 """Characters of a line beyond which it is not searched as a whole for each edit."""
+_SHORT = 6
+_MOST_KNOWN = 5_000
+_SURE: defaultdict[str, dict[str, str]] = defaultdict(dict)
+"""For a codec, what short runs of damage mean that look like nothing else; a bounded memo."""
 
 
-def decode_simply(line: str, at: int) -> tuple[list[Edit], str] | None:
+def decode_simply(line: str, at: int, first: int = 0) -> tuple[list[Edit], str] | None:
     """Return the edits of a line that stands at `at`, and what they make of it; None in any doubt.
 
     Most damaged lines were read with one wrong codec from end to end, and show nothing on purpose.
+    Before `first` nothing in the line is suspect.
     """
-    hit = SUSPECT.search(line)
+    hit = SUSPECT.search(line, first)
     if hit is None or not gate_is_proved():
         return None
     decoded, codec, encoded = decode_step(line, hit.start())
     if not codec or may_name_mojibake(encoded):
         return None
-    doubts = _Doubts(line, decoded)
+    doubts = _Doubts(line, decoded, codec)
     if may_ask(doubts.parts, doubts.meant):
         return None
     if doubts.are_any:
         edits = doubts.edits(at)
         return None if edits is None else (edits, decoded)
     cuts = [*accumulate(map(len, doubts.parts), initial=at)]
-    return [*map(Edit, cuts[1::2], cuts[2::2], doubts.meant, repeat("mojibake"))], decoded
+    return edits_at(cuts[1::2], cuts[2::2], doubts.meant, "mojibake"), decoded
 
 
 class _Doubts:
     """Whether a line of ASCII and damage alone shows some of it on purpose."""
 
-    def __init__(self, line: str, decoded: str) -> None:
+    def __init__(self, line: str, decoded: str, codec: str) -> None:
         self.line = line
         self.decoded = decoded
         self.parts = split_runs(line)
-        self.meant = split_runs(decoded)[1::2]
+        runs = self.parts[1::2]
+        known = _SURE[codec]
+        self.meant = [known.get(run, "") for run in runs]
+        is_sure = "" not in self.meant
+        if not is_sure:
+            self.meant = split_runs(decoded)[1::2]
+            is_sure = _learn(known, runs, self.meant)
         self.literals = may_hold_literal(line)
         self.samples = may_hold_sample(line)
         self.doubles = set(self.meant)
         if len(line) <= _LONG:
             self.doubles = {meant for meant in self.doubles if meant in line}
-        self.are_any = bool(self.literals or self.samples or self.doubles) or any(
-            run[-1] == after[-1] or run[0] == after[0] or ord(run[-1]) - ord(run[0]) == len(run) - 1
-            for run, after in zip(self.parts[1::2], self.meant, strict=True)
-        )
+        self.are_any = bool(not is_sure or self.literals or self.samples or self.doubles)
 
     def edits(self, at: int) -> list[Edit] | None:
         """Return the edits of the line, looked at one by one; None if any is in doubt."""
@@ -105,6 +114,21 @@ class _Doubts:
         return (self.literals and is_literal(line, start, end)) or (
             self.samples and len(meant) == 1 and is_quoted_sample(line, start, end)
         )
+
+
+def _learn(known: dict[str, str], runs: list[str], meant: list[str]) -> bool:
+    """Return whether no run is in doubt; what the short ones mean is kept, as it never changes."""
+    sure = {
+        run: after
+        for run, after in zip(runs, meant, strict=True)
+        if not (
+            run[-1] == after[-1] or run[0] == after[0] or ord(run[-1]) - ord(run[0]) == len(run) - 1
+        )
+    }
+    if len(known) > _MOST_KNOWN:
+        known.clear()
+    known.update({run: after for run, after in sure.items() if len(run) <= _SHORT})
+    return len(sure) == len(set(runs))
 
 
 def _is_double(line: str, start: int, end: int, meant: str, decoded: str, shrunk: int) -> bool:

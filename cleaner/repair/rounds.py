@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 from unicodedata import is_normalized
 
-from cleaner.code import find_code
-from cleaner.ledger import Draft, Edit, Span
+from cleaner.code import CODE_SIGNS, find_code
+from cleaner.ledger import Draft, Edit, Span, spliced
 from cleaner.repair.characters import (
     find_line_ends,
     find_soft_hyphens,
@@ -49,9 +49,17 @@ def repair(text: str, code: Sequence[Span] = ()) -> list[Edit]:
     if is_sound(text):
         return []
     edits = _repairs(text, code)
-    if find_code(_applied(text, edits)) == _moved(code, edits):
+    if not code and not _may_make_code(text, edits):
+        return edits
+    if find_code(spliced(text, edits)) == _moved(code, edits):
         return edits
     return _reread(text, sorted({*code}), edits)
+
+
+def _may_make_code(text: str, edits: list[Edit]) -> bool:
+    """Return False where the edited text holds none of the signs that `find_code` looks for."""
+    afters = "".join([edit[2] for edit in edits])
+    return any(sign in text or sign in afters for sign in CODE_SIGNS)
 
 
 def _reread(text: str, code: list[Span], edits: list[Edit]) -> list[Edit]:
@@ -140,10 +148,13 @@ def _shifted(edits: list[Edit], by: int) -> list[Edit]:
 
 def _mended(line: str, at: int) -> list[Edit]:
     """Return the edits of a line that stands at `at`."""
-    if is_sound(line):
-        return []
-    if not has_entity(line) and (found := decode_simply(line, at)) and is_sound(found[1]):
-        return found[0]
+    if not has_entity(line):
+        hit = NEEDS_REPAIR.search(line)
+        if hit is None and is_normalized("NFC", line):
+            return []
+        found = decode_simply(line, at, hit.start()) if hit else None
+        if found and is_sound(found[1]):
+            return found[0]
     return _shifted(_settle(line), at)
 
 
@@ -168,17 +179,8 @@ def _first_finding(line: str) -> tuple[list[Edit], str]:
     """Return what the first step that finds anything finds, and the line after it."""
     for step in STEPS:
         if edits := step(line):
-            return edits, _applied(line, edits)
+            return edits, spliced(line, edits)
     return [], line
-
-
-def _applied(line: str, edits: list[Edit]) -> str:
-    pieces: list[str] = []
-    at = 0
-    for start, end, after, _ in edits:
-        pieces += (line[at:start], after)
-        at = end
-    return "".join((*pieces, line[at:]))
 
 
 def _edits_of(draft: Draft) -> list[Edit]:

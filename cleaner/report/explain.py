@@ -50,8 +50,13 @@ def _act(change: Change) -> str:
 
 
 def _why(change: Change) -> str:
-    what = _reasons().get((change.step, change.rule)) or _STEPS.get(change.step, "an edit")
-    return f"{change.step}/{shown_name(change.rule)}: {what.rstrip('.')}"
+    what = reason_for(change.step, change.rule).rstrip(".")
+    return f"{change.step}/{shown_name(change.rule)}: {what}"
+
+
+def reason_for(step: str, rule: str) -> str:
+    """Return why a rule exists, or else what its step is for."""
+    return _reasons().get((step, rule)) or _STEPS.get(step, "an edit")
 
 
 @functools.cache

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 
 from cleaner.report.visible import shown_name
 
-Advance = Callable[[str, int], None]
-"""Takes the name of an input and how many bytes of it are done."""
+Advance = Callable[[str, int, int], None]
+"""Takes the name of an input, and how many bytes and documents of it are done."""
 
 
 @contextlib.contextmanager
@@ -19,8 +19,14 @@ def progress(total: int | None, *, wanted: bool) -> Iterator[Advance]:
         wanted: False: no bar.
     """
     if not (wanted and sys.stderr is not None and sys.stderr.isatty()):
-        yield lambda name, size: None
+        yield lambda name, size, documents: None
         return
+    with _bar(total) as advance:
+        yield advance
+
+
+@contextlib.contextmanager
+def _bar(total: int | None) -> Iterator[Advance]:
     from rich.console import Console  # dear, and seldom needed
     from rich.markup import escape
     from rich.progress import (
@@ -29,14 +35,25 @@ def progress(total: int | None, *, wanted: bool) -> Iterator[Advance]:
         Progress,
         TextColumn,
         TimeRemainingColumn,
+        TransferSpeedColumn,
     )
 
     columns = (
         BarColumn(),
+        TextColumn("{task.fields[documents]:,} documents"),
         DownloadColumn(),
+        TransferSpeedColumn(),
         TimeRemainingColumn(),
         TextColumn("{task.fields[at]}"),
     )
+    count = 0
+
+    def advance(name: str, size: int, documents: int) -> None:
+        nonlocal count
+        count += documents
+        at = escape(shown_name(name)[-40:])
+        bar.update(task, advance=size, documents=count, at=at)
+
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=total, at="")
-        yield lambda name, size: bar.update(task, advance=size, at=escape(shown_name(name)[-40:]))
+        task = bar.add_task("", total=total, at="", documents=0)
+        yield advance

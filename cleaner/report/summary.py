@@ -2,13 +2,18 @@
 
 from collections import Counter
 
-from cleaner.batch import Totals
+from cleaner.report.visible import shown_name
+from cleaner.totals import Totals
 
 _MOST = 12
 
 
-def summarise(totals: Totals) -> str:
+def summarise(totals: Totals, foreign: Counter[str] | None = None) -> str:
     """Return the totals in words: documents, posts, tags, edits, failures.
+
+    Args:
+        totals: What was counted.
+        foreign: Files of folders that were left out, by suffix.
 
     >>> print(summarise(Totals(documents=3, changed=1, hashtags=2)), end="")
     3 documents, 1 changed
@@ -24,6 +29,9 @@ def summarise(totals: Totals) -> str:
     ]
     if totals.failures:
         lines.append(f"  failures: {totals.failures:,} (told above)")
+    if foreign:
+        named = Counter({suffix or "without suffix": count for suffix, count in foreign.items()})
+        lines.append(f"  left out, as no known format: {_listed(named)}")
     return "\n".join(lines) + "\n"
 
 
@@ -40,7 +48,7 @@ def _listed(counts: Counter[str]) -> str:
     if not counts:
         return "none"
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    words = [f"{name} {count:,}" for name, count in ranked[:_MOST]]
+    words = [f"{shown_name(name)} {count:,}" for name, count in ranked[:_MOST]]
     if len(ranked) > _MOST:
         words.append(f"{len(ranked) - _MOST} more kinds")
     return f"{counts.total():,} ({', '.join(words)})"

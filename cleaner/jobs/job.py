@@ -1,0 +1,166 @@
+"""A job, from the words of the command to its exit status."""
+
+import contextlib
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from cleaner.batch import Settings
+from cleaner.formats import Format, form_named
+from cleaner.jobs.byproducts import Byproducts, Wishes
+from cleaner.jobs.inline import Inline
+from cleaner.jobs.outcome import no_totals
+from cleaner.jobs.sized import Sized, workers_of_machine
+from cleaner.jobs.telling import tell
+from cleaner.jobs.wanted import Wanted
+from cleaner.paths import Failure, Input, find_inputs
+from cleaner.report.progress import progress
+from cleaner.targets import with_targets
+from cleaner.totals import Totals
+
+_LARGE = 16 << 20
+_MANY = 400
+"""Bytes and inputs from which on workers are worth their start, about a third of a second each."""
+_PACKED = 4
+"""Bytes that a byte of a packed file usually stands for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What the command was asked to do."""
+
+    words: tuple[str, ...]
+    settings: Settings = field(default_factory=Settings)
+    wanted: Wanted = field(default_factory=Wanted)
+    wishes: Wishes = field(default_factory=Wishes)
+    check: bool = False
+    output: Path | None = None
+    """The folder of the results; None: standard output."""
+    form: Format | None = None
+    """The format of every input; None: what its name says."""
+    jobs: int = 0
+    """How many workers; 0: as many as there is use for."""
+    memory_limit: int = 0
+    """Bytes that a worker may hold; 0: as many as it likes."""
+    resume: bool = False
+
+    @property
+    def uses_stdout(self) -> bool:
+        """Do results go to standard output?"""
+        return self.output is None and not self.wanted.in_place
+
+
+def run(job: Job) -> int:
+    """Do the job, tell on standard error what could not be done, and return the exit status."""
+    totals = no_totals(sample=job.wanted.sample)
+    foreign: Counter[str] = Counter()
+    inputs = _sized(_inputs(job, totals, foreign))
+    share = _share(job, inputs)
+    if job.wanted.added and job.wanted.to is None and not all(map(_has_records, inputs)):
+        sys.stderr.write("clean: note: --add has no place in whole texts (see --to jsonl)\n")
+    with Byproducts(job.wishes) as byproducts:
+        if share:
+            from cleaner.jobs.sharing import clean_shared  # not needed for a few small files
+
+            clean_shared(job, inputs, share, totals, byproducts)
+        else:
+            _clean_here(job, inputs, totals, byproducts)
+        byproducts.report(totals)
+    _sum_up(job, totals, foreign)
+    if totals.failures:
+        return 2
+    return 1 if job.check and totals.changed else 0
+
+
+def _has_records(each: Sized) -> bool:
+    return each.source.format.has_many
+
+
+def _unpacked(each: Sized) -> int:
+    """Return about how many bytes an input holds."""
+    from cleaner.formats.packed import suffix_of
+
+    return each.size * (_PACKED if suffix_of(each.source.relative)[1] else 1)
+
+
+def _sized(inputs: Iterator[Input]) -> list[Sized]:
+    sized = []
+    for number, source in enumerate(inputs):
+        size = 0
+        with contextlib.suppress(OSError):
+            if source.path is not None:
+                size = os.stat(source.path).st_size  # noqa: PTH116 (a million of them)
+        sized.append(Sized(number, source, size))
+    return sized
+
+
+def _share(job: Job, inputs: Sequence[Sized]) -> int:
+    """Return among how many workers the run is to be shared; 0: it is done in this process."""
+    if not inputs:
+        return 0
+    if job.resume or job.jobs > 1 or job.memory_limit:
+        return job.jobs or workers_of_machine()
+    is_large = sum(map(_unpacked, inputs)) >= _LARGE or len(inputs) >= _MANY
+    if not is_large:
+        return 0
+    # One worker is of use too: what it has done is not lost when the run is stopped.
+    return (job.jobs or workers_of_machine()) if job.output or job.jobs != 1 else 0
+
+
+def _clean_here(job: Job, inputs: Sequence[Sized], totals: Totals, byproducts: Byproducts) -> None:
+    work = Inline(job.settings, job.wanted, totals, byproducts, has_titles(job, inputs))
+    with progress(size_of(inputs), wanted=wants_bar(job, inputs)) as advance:
+        for each in inputs:
+            for size, documents in work.clean(each.source):
+                advance(each.source.name, size, documents)
+    work.out.flush()
+
+
+def has_titles(job: Job, inputs: Sequence[Sized]) -> bool:
+    """Do results stand each under the name of its input?"""
+    is_text = job.wanted.show == "text" and job.wanted.to in (None, "text")
+    return is_text and job.uses_stdout and len(inputs) > 1
+
+
+def _inputs(job: Job, totals: Totals, foreign: Counter[str]) -> Iterator[Input]:
+    """Yield what there is to do; what cannot be done is told."""
+    found = find_inputs(job.words, form=job.form, leave_out=job.output, foreign=foreign)
+    if job.output is not None:
+        as_json = ".json" if job.wanted.show == "json" else None
+        to = form_named(job.wanted.to) if job.wanted.to else None
+        found = with_targets(found, job.output, as_json, to)
+    nothing = True
+    for each in found:
+        nothing = False
+        if isinstance(each, Failure):
+            totals.fail(each.name, None, each.reason)
+            tell(each.name, each.reason)
+        else:
+            yield each
+    if nothing:
+        sys.stderr.write("clean: nothing to clean there: no file of a known format\n")
+
+
+def wants_bar(job: Job, inputs: Sequence[Sized]) -> bool:
+    """Is it worth while, and does it not get in the way of results?"""
+    many = len(inputs) > 1 or any(each.source.format.has_many for each in inputs)
+    return many and not (job.uses_stdout and sys.stdout is not None and sys.stdout.isatty())
+
+
+def size_of(inputs: Sequence[Sized]) -> int | None:
+    """Return the bytes of all inputs together; None when one does not say."""
+    if any(each.source.path is None for each in inputs):
+        return None
+    return sum(each.size for each in inputs)
+
+
+def _sum_up(job: Job, totals: Totals, foreign: Counter[str]) -> None:
+    if totals.documents > 1 or foreign:
+        from cleaner.report.summary import summarise
+
+        sys.stderr.write(summarise(totals, foreign))
+    if job.check and totals.failures and totals.changed:
+        sys.stderr.write("clean: exit status 2, not 1: not all could be read (told above)\n")
