@@ -25,16 +25,16 @@ _FACEBOOK: Final = tuple(
     (pattern[0], re.compile(pattern))
     for pattern in (
         r"P(?=ublica[td]|ubli[e\xe9]|ubblicato|ublisert|ublicerat|osted|ostat|ost[e\xe9][\s>])",
-        "S(?=laet|l\xe5et)",
         "G(?=ep)",
         "D(?=ikirim)",
         "O(?=publikowany)",
         "J(?=ulkaissut)",
-        "K(?=ozz|\xf6zz)",
-        "Z(?=vere|ve\u0159e)",
     )
 )
-_FACEBOOK_BEYOND_LATIN_1: Final = (  # a rare letter of each word, then the word
+_FACEBOOK_BEYOND_ASCII: Final = (  # a rare letter of each word, then the word
+    ("å", "Slået"),
+    ("ö", "Közz"),
+    ("ř", "Zveře"),
     ("ة", "بواسطة"),
     ("П", "Публик"),
     ("О", "Опубл"),
@@ -44,6 +44,7 @@ _FACEBOOK_BEYOND_LATIN_1: Final = (  # a rare letter of each word, then the word
     ("佈", "發佈於"),
     ("布", "发布于"),
 )
+_SCHEME: Final = re.compile(":(?=//)")
 _SKIP: Final = re.compile("S(?=kip)")
 _END: Final = re.compile("E(?=nd of)")
 _ID_LINE: Final = re.compile(r"\n[ \t\xa0>]*+[0-9]{18}")
@@ -127,7 +128,7 @@ def may_hold_facebook(text: str) -> bool:
             return True
     if text.isascii():
         return False
-    return any(letter in text and word in text for letter, word in _FACEBOOK_BEYOND_LATIN_1)
+    return any(letter in text and word in text for letter, word in _FACEBOOK_BEYOND_ASCII)
 
 
 def may_hold_frames(text: str) -> bool:
@@ -142,7 +143,7 @@ def may_hold_pics(text: str) -> bool:
 
 def may_hold_permalinks(text: str) -> bool:
     """Return False where no line is an address or the number of a post."""
-    return ("/" in text and "://" in text) or may_hold_id_lines(text)
+    return ("/" in text and _SCHEME.search(text) is not None) or may_hold_id_lines(text)
 
 
 def may_hold_id_lines(text: str) -> bool:

@@ -7,7 +7,7 @@ the accents of Latin letters, so each wording is also found without them.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from functools import cached_property
 from typing import Generic, TypeVar
 
@@ -25,10 +25,11 @@ T = TypeVar("T")
 class Wordings(Generic[T]):
     """A set of wordings, each with what it means; patterns are built where one is first needed."""
 
-    def __init__(self, rows: Iterable[tuple[str, T]]) -> None:
+    def __init__(self, rows: Iterable[tuple[str, T]], exact: Container[str] = ()) -> None:
+        """Take the wordings; those in `exact` are only found with their accents."""
         groups: dict[str, dict[str, T]] = {}
         for words, meaning in rows:
-            for form in _forms(words):
+            for form in {words} if words in exact else _forms(words):
                 groups.setdefault(_key(form), {}).setdefault(form, meaning)
         self._groups = {key: _Group(key, forms) for key, forms in groups.items()}
 
