@@ -535,3 +535,33 @@ def test_frame_joins_the_post_that_markup_showed() -> None:
         "Skip Twitter post by @ann_ode",
         "End of Twitter post by @ann_ode",
     ]
+
+
+_FRAME = '<iframe src="https://www.youtube.com/embed/abcdefghijk"></iframe>'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(f'must contain("""<div id="a">{_FRAME}</div>""")', id="a string of a program"),
+        pytest.param(f"frame = '{_FRAME}'", id="a string in single quotes"),
+        pytest.param(f"<!-- lazy frames too -->\n{_FRAME}\n", id="behind a comment on markup"),
+    ],
+)
+def test_a_sample_of_markup_stays(text: str) -> None:
+    document = clean(text, kind="text")
+    assert (document.text, document.embeds) == (text, ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(f"Words.\n\n{_FRAME}\n\nMore.", id="between paragraphs"),
+        pytest.param(f"<!-- wp:embed -->\n{_FRAME}\n<!-- /wp:embed -->", id="Gutenberg's comments"),
+        pytest.param(f'He said "so".\n{_FRAME}\n"And" on.', id="quotations on other lines"),
+    ],
+)
+def test_an_island_of_markup_leaves(text: str) -> None:
+    document = clean(text, kind="text")
+    assert "<iframe" not in document.text
+    assert [embed.id for embed in document.embeds] == ["abcdefghijk"]

@@ -18,6 +18,16 @@ _LINE_BREAK = regex.compile(r"\n(?=(.?))")
 _MARGIN = regex.compile(r"[ \t>]*+(?P<item>(?:[-*+•]|[0-9]{1,9}[.)])[ \t]++)?+")
 """What may stand before an island that begins a line: indent, `> `, the mark of a list's item."""
 _QUOTED_LINE = regex.compile(r"\n[ \t]*+>[ \t]?+")
+_AROUND = 400
+_TAGS_BEFORE = regex.compile(
+    r"(?P<quote>[\"'`]|\\\")?+[ \t]*+(?:</?[a-zA-Z][^<>\n]{0,300}>[ \t]*+){0,3}+\Z"
+)
+_TAGS_BEHIND = regex.compile(
+    r"[ \t]*+(?:</?[a-zA-Z][^<>\n]{0,300}>[ \t]*+){0,3}+(?P<quote>[\"'`]|\\\")?+"
+)
+_COMMENT_BEFORE = regex.compile(
+    r"<!--(?!\s?/?wp:)(?:(?!-->|<!--).){0,300}+-->\s{0,4}\Z", regex.DOTALL
+)
 _BLANKS = " \t\N{NO-BREAK SPACE}"
 
 
@@ -82,7 +92,7 @@ def read_islands(text: str, spans: Sequence[Span], code: Sequence[Span]) -> tupl
     """Return the islands at `spans`, without those that are shown as code."""
     found: list[Island] = []
     for span in spans:
-        if _is_shown(text, span, code):
+        if _is_shown(text, span, code) or _is_sample(text, span):
             continue
         margin = _MARGIN.match(text, line_start(text, span.start), span.start)
         markup = text[slice(*span)]
@@ -109,6 +119,19 @@ def _is_shown(text: str, island: Span, code: Sequence[Span]) -> bool:
         return True
     last = bisect_left(code, (end, 0))
     return last > 0 and end < code[last - 1].end
+
+
+def _is_sample(text: str, island: Span) -> bool:
+    """Return whether it stands in a string of a program, or behind a comment on markup.
+
+    Gutenberg's comments (`<!-- wp:embed … -->`) are part of what they stand round.
+    """
+    before = text[max(0, island.start - _AROUND) : island.start]
+    behind = text[island.end : island.end + _AROUND]
+    opened, closed = _TAGS_BEFORE.search(before), _TAGS_BEHIND.match(behind)
+    if opened and closed and opened["quote"] and opened["quote"] == closed["quote"]:
+        return True
+    return _COMMENT_BEFORE.search(before) is not None
 
 
 def _is_script(text: str, span: Span) -> bool:
