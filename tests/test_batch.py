@@ -424,6 +424,7 @@ def test_a_run_killed_at_any_instant_goes_on(name: str) -> None:
     assert names_in("out") == [name]
 
 
+@pytest.mark.usefixtures("small_blocks")
 def test_files_that_are_done_are_not_done_again() -> None:
     Path("in").mkdir()
     for number in range(300):

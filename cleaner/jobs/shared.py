@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from cleaner.batch import Settings
+from cleaner.jobs import opening  # its sizes as they are now
 from cleaner.jobs.assembly import Assembly, Earlier, copy_part
 from cleaner.jobs.byproducts import Byproducts, moved
 from cleaner.jobs.crew import Crew
 from cleaner.jobs.delivery import line_of, shown_source
 from cleaner.jobs.folder import RunFolder
-from cleaner.jobs.opening import BLOB, RANGE
 from cleaner.jobs.outcome import Outcome
 from cleaner.jobs.sized import Sized
 from cleaner.jobs.tasks import Task, cut
@@ -29,7 +29,7 @@ def plan_of(
     settings: Settings, wanted: Wanted, inputs: Sequence[Sized]
 ) -> Iterator[dict[str, Any]]:
     """Yield what must be the same for a run to go on where another one stopped."""
-    blocks = {"range": RANGE, "blob": BLOB}
+    blocks = {"range": opening.RANGE, "blob": opening.BLOB}
     yield {"version": package_version(), "block size": blocks, **to_words(settings, wanted)}
     for each in inputs:
         source = each.source
