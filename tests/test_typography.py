@@ -443,7 +443,7 @@ def test_hostile_text_takes_linear_time(name: str, quotes: str) -> None:
         length *= 2
     # Other work on the machine can only slow a run down: the best of several tries tells.
     twice = seconds(2 * length)
-    for _ in range(4):
+    for _ in range(8):
         if twice < 3 * once or twice < 2 * MEASURABLE:
             break
         once, twice = min(once, seconds(length)), min(twice, seconds(2 * length))
