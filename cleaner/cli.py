@@ -3,8 +3,9 @@
 import contextlib
 import os
 import re
+import signal
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import product
 from pathlib import Path
 from typing import NoReturn, TypeVar
@@ -50,6 +51,7 @@ from cleaner.cli_options import (
 from cleaner.formats import ADDED, NAMES, WRITTEN, Format, Reading, form_named
 from cleaner.jobs import Job, Show, Wanted, Wishes, run
 from cleaner.options import WORDS
+from cleaner.paths import STDIN
 from cleaner.report.visible import shown_name
 from cleaner.sinks import NotWritten, OutputFailed
 from cleaner.targets import folder_around
@@ -138,7 +140,7 @@ def command(
         rows=posts_to is not None,
         bad=quarantine is not None,
         sample=report is not None,
-        colour=_is_coloured(),
+        colour=diff and _is_coloured(),
     )
     job = Job(
         words=tuple(paths),
@@ -160,6 +162,8 @@ def _check_places(paths: list[str], output: Path | None, resume: bool) -> None:
         if resume:
             _refuse("--resume goes with -o: a stopped run can only go on in its folder of results")
         return
+    if resume and STDIN in paths:
+        _refuse("--resume does not go with -: whether standard input is the same, nobody can tell")
     if output.exists() and not output.is_dir():
         _refuse(f"{shown_name(str(output))} is no folder (-o takes one)")
     if around := folder_around(paths, output):
@@ -197,7 +201,7 @@ def _bytes(size: str | None) -> int:
     found = _SIZE.fullmatch(size.strip())
     if found is None:
         _refuse(f"--memory-limit {shown_name(size)} is no size (such as 512M or 2G)")
-    return int(found[1]) * _UNITS[found[2].lower()]
+    return min(int(found[1]) * _UNITS[found[2].lower()], sys.maxsize)
 
 
 def _is_coloured() -> bool:
@@ -273,7 +277,10 @@ def _refuse(reason: str) -> NoReturn:
 def _finish(work: Callable[[], int]) -> NoReturn:
     """Do the work and leave with its exit status, whatever becomes of standard output."""
     try:
-        status = work()
+        with _ended_in_order():
+            status = work()
+    except _Ended as signalled:
+        status = 128 + signalled.number
     except KeyboardInterrupt:
         status = 130
     except BrokenPipeError:  # nobody reads any more, as behind `| head`: no error of ours
@@ -287,6 +294,36 @@ def _finish(work: Callable[[], int]) -> NoReturn:
         status = 2
         typer.echo(f"clean: {shown_name(str(problem))}", err=True)
     raise typer.Exit(status)
+
+
+class _Ended(KeyboardInterrupt):
+    """The system asks the command to end: like Ctrl-C, it leaves nothing half done."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.number = number
+
+
+@contextlib.contextmanager
+def _ended_in_order() -> Iterator[None]:
+    """Let SIGTERM and SIGHUP end what is under way as Ctrl-C does."""
+
+    def end(number: int, frame: object) -> None:
+        signal.signal(number, signal.SIG_IGN)  # a second one would end the tidying up
+        raise _Ended(number)
+
+    before = {}
+    names = [name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    for number in [getattr(signal, name) for name in names]:
+        # Under `nohup` it is ignored, and stays so.
+        if signal.getsignal(number) is signal.SIG_DFL:
+            with contextlib.suppress(ValueError):  # not the main thread
+                before[number] = signal.signal(number, end)
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _drop_output() -> None:

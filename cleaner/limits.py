@@ -14,6 +14,9 @@ _HARD = 2.0
 _AGAIN = 0.5
 """Seconds after which it is tried again, where a library swallowed the exception."""
 
+_LONGEST = 1e8
+"""Seconds that a timer takes, three years; a longer limit is none."""
+
 
 class TimeUp(BaseException):
     """A document took longer than it may; no `Exception`, so that no library catches it."""
@@ -26,7 +29,7 @@ class Stopwatch:
         """Take the limit; 0: none. Only a worker's process may be ended."""
         self.seconds = seconds
         self._is_running = False
-        self._can_stop = seconds > 0 and hasattr(signal, "setitimer")
+        self._can_stop = 0 < seconds < _LONGEST and hasattr(signal, "setitimer")
         self._may_end = may_end_process
         if self._can_stop:
             try:
@@ -45,8 +48,11 @@ class Stopwatch:
                 signal.setitimer(signal.ITIMER_PROF, self.seconds * _HARD + 1)
 
     def stop(self) -> None:
-        """Be done with it. The timers run on, in vain, until the next start or `rest`."""
+        """Be done with it. The clock runs on, in vain, until the next start or `rest`; not so the
+        timer that ends the process: what is read and written next has no limit."""
         self._is_running = False
+        if self._can_stop and self._may_end:
+            signal.setitimer(signal.ITIMER_PROF, 0)
 
     def rest(self) -> None:
         """Stop the timers, before something that is no document."""
@@ -57,7 +63,6 @@ class Stopwatch:
 
     def _ring(self, number: int, frame: FrameType | None) -> None:
         if self._is_running:
-            self._is_running = False
             raise TimeUp
 
 

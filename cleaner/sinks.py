@@ -1,6 +1,7 @@
 """Where results go: standard output, or a file that is there whole or not at all."""
 
 import contextlib
+import errno
 import io
 import os
 import stat
@@ -90,6 +91,10 @@ class WholeFile:
         with _told(self._path):
             folder = self._path.parent
             folder.mkdir(parents=True, exist_ok=True)
+            if self._path.is_dir():
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+            if self._path.exists() and not self._path.is_file():
+                raise OSError(0, "is no file that could be replaced")  # such as /dev/null
             if self._room is not None and self._room.stat().st_dev == folder.stat().st_dev:
                 self._part = self._room / f"{self._part.name}.new"
             # Not by tempfile: its files are private, these have the mode that the umask gives.

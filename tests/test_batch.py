@@ -1,5 +1,6 @@
 """Many documents: blocks, workers, going on after a stop, and what fails on the way."""
 
+import contextlib
 import gzip
 import io
 import json
@@ -24,7 +25,7 @@ from cleaner.batch import Settings, clean_items
 from cleaner.cli import app
 from cleaner.formats import ROWS, BadRecord, Blank, Block, Item, Reading, Record, Rest, form_named
 from cleaner.formats.jsonl import FORMAT
-from cleaner.limits import Stopwatch
+from cleaner.limits import Stopwatch, TimeUp
 
 DIRTY = (
     "It rained..\r\nWhat a day\r\n\N{EM DASH} Ann Example (@ann_example) May 3, 2021\r\n\r\nEnd."
@@ -581,3 +582,229 @@ def test_a_folder_without_anything_to_clean_leaves_no_run_behind() -> None:
 def test_no_bytes_make_a_reader_of_records_fail(content: bytes) -> None:
     items = list(FORMAT.read(io.BytesIO(content), Reading()))
     assert all(isinstance(item, (Record, BadRecord, Blank)) for item in items)
+
+
+# Standard input, shared
+
+
+@pytest.mark.parametrize(
+    ("words", "content"),
+    [
+        pytest.param((), b"Fine.\n", id="a text"),
+        pytest.param(("--kind", "html"), b"<p>Fine.</p>", id="a page"),
+        pytest.param(
+            ("--from", "jsonl", "--encoding", "cp1252"), b'{"text": "caf\xe9"}\n', id="cp1252"
+        ),
+    ],
+)
+def test_standard_input_is_the_same_to_a_worker(words: tuple[str, ...], content: bytes) -> None:
+    alone = clean(*words, "--jobs", "1", "-", stdin=content)
+    shared = clean(*words, "--jobs", "2", "-", stdin=content)
+    assert alone.stdout
+    assert (shared.exit_code, shared.stdout) == (alone.exit_code, alone.stdout)
+
+
+def test_standard_input_cannot_be_gone_on_with() -> None:
+    result = clean("-", "--from", "jsonl", "-o", "out", "--resume", stdin=b"")
+    assert result.exit_code == 2
+    assert "--resume does not go with -" in result.stderr
+
+
+# What stands in the way
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        pytest.param(("--quarantine", "r.jsonl"), "is an input", id="an input"),
+        pytest.param(("--posts-to", "in/../r.jsonl"), "is an input", id="an input, named oddly"),
+        pytest.param(
+            ("--quarantine", "q.jsonl", "--posts-to", "q.jsonl"), "cannot be one", id="each other"
+        ),
+        pytest.param(
+            ("-o", "out", "--quarantine", "out/r.jsonl"), "is where the result", id="a result"
+        ),
+    ],
+)
+def test_files_beside_the_results_replace_nothing(words: tuple[str, ...], reason: str) -> None:
+    Path("in").mkdir()
+    Path("r.jsonl").write_bytes(b'{"text": "Fine."}\n')
+    result = clean("r.jsonl", *words)
+    assert result.exit_code == 2
+    assert reason in result.stderr
+    assert Path("r.jsonl").read_bytes() == b'{"text": "Fine."}\n'
+
+
+def test_a_device_or_a_pipe_is_never_replaced() -> None:
+    os.mkfifo("pipe")
+    Path("r.jsonl").write_bytes(b'{"text": "Fine."}\n')
+    result = clean("r.jsonl", "--quarantine", "pipe")
+    assert result.exit_code == 2
+    assert Path("pipe").is_fifo()
+
+
+def test_a_folder_that_is_not_there_stops_no_other_input() -> None:
+    Path("r.jsonl").write_bytes(records(3))
+    result = clean("--jobs", "2", "--in-place", "nowhere/a.jsonl", "r.jsonl")
+    assert result.exit_code == 2
+    assert "nowhere/a.jsonl: No such file" in result.stderr
+    assert b"ann_example" not in Path("r.jsonl").read_bytes()
+
+
+def test_who_closes_standard_error_still_gets_the_status() -> None:
+    Path("r.jsonl").write_bytes(b"no record\n")
+    for number in ("1", "2"):
+        shell = ["sh", "-c", '"$@" 2>&-', "sh", *command("--jobs", number, "r.jsonl")]
+        assert subprocess.run(shell, check=False, timeout=60).returncode == 2
+
+
+@pytest.mark.usefixtures("small_blocks")
+def test_an_input_that_is_replaced_is_not_mixed_with_the_other(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from cleaner.jobs.crew import Crew
+    from cleaner.jobs.tasks import Task
+
+    Path("r.jsonl").write_bytes(records(500))
+    Path("other").write_bytes(records(500))
+    results = Crew.results
+
+    def replaced(self: Crew, tasks: Iterator[tuple[Task, None]]) -> object:
+        for number, found in enumerate(results(self, tasks)):
+            if not number:
+                Path("other").replace("r.jsonl")
+            yield found
+
+    monkeypatch.setattr(Crew, "results", replaced)
+    result = clean("--jobs", "1", "--memory-limit", "2G", "r.jsonl", "-o", "out")
+    assert result.exit_code == 2
+    assert "was replaced by another file" in result.stderr
+    assert names_in("out") == []
+
+
+@pytest.mark.usefixtures("small_blocks")
+def test_a_run_that_is_terminated_leaves_nothing_and_can_go_on(room: Path) -> None:
+    Path("r.jsonl").write_bytes(records(12_000, every=20))
+    words = ("--jobs", "2", "r.jsonl", "-o", "out", "--posts-to", "posts.jsonl")
+    run = start(*words)
+    while run.poll() is None and not list(Path("out/.clean-run").glob("*.out")):
+        time.sleep(0.01)
+    run.send_signal(signal.SIGTERM)
+    if run.wait(30) != 143:
+        assert run.returncode == 2  # it was done before
+        return
+    assert sorted(path.name for path in room.iterdir()) == ["out", "r.jsonl"]
+    assert clean(*words, "--resume").exit_code == 2
+    assert Path("out/r.jsonl").read_bytes() == clean("--jobs", "1", "r.jsonl").stdout_bytes
+
+
+# The same whatever the number of workers
+
+
+@pytest.mark.usefixtures("small_blocks")
+def test_a_report_is_the_same_whatever_the_number_of_workers() -> None:
+    content = records(1500, size=300) + b"no record\n" * 40
+    Path("r.jsonl").write_bytes(content)
+    for number in ("1", "2"):
+        assert clean("--jobs", number, "r.jsonl", "--report", f"{number}.html").exit_code == 2
+    page = Path("1.html").read_text("utf-8")
+    assert page == Path("2.html").read_text("utf-8")
+    assert page.count('["r.jsonl", 15') >= 40  # each failure, with its line
+
+
+@pytest.mark.usefixtures("small_blocks")
+def test_an_open_quote_is_judged_by_its_own_line() -> None:
+    rows = "".join(f"{number}\tPlain words.\n" for number in range(20_000))
+    Path("t.tsv").write_text(f'id\ttext\n1\t"Well, she said\n{rows}no tab here\n')
+    one, two = (clean("--jobs", number, "t.tsv") for number in ("1", "2"))
+    assert (one.stdout, one.stderr) == (two.stdout, two.stderr)
+    assert "she said" in one.stdout
+
+
+# Limits
+
+
+def test_a_document_larger_than_a_record_may_be_is_refused() -> None:
+    with gzip.open("bomb.txt.gz", "wb", 1) as stream:
+        for _ in range(65):
+            stream.write(b"ha ha ha" * (1 << 17))
+    result = clean("bomb.txt.gz", "-o", "out")
+    assert (result.exit_code, names_in("out") if Path("out").exists() else []) == (2, [])
+    assert "is larger than 64 MB" in result.stderr
+
+
+@pytest.mark.parametrize("name", ["jsonl", "csv"])
+def test_a_line_without_an_end_has_its_limit_in_any_encoding(name: str) -> None:
+    lines = {"jsonl": '{"text": "é"}\n', "csv": "text\né\n"}[name] + "x" * 400_000 + "\n"
+    reading = Reading(encoding="utf-16", record_limit=1000)
+    items = list(form_named(name).read(io.BytesIO(lines.encode("utf-16")), reading))
+    assert [item.content for item in items if isinstance(item, Record)][:1] == ["é"]
+
+
+def test_time_is_up_again_where_a_library_swallowed_it() -> None:
+    watch = Stopwatch(0.1)
+    watch.start()
+    begin = time.monotonic()
+    with pytest.raises(TimeUp):
+        while time.monotonic() < begin + 20:
+            with contextlib.suppress(BaseException):
+                while time.monotonic() < begin + 0.4:
+                    pass
+    watch.rest()
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="needs timers")
+def test_no_process_is_ended_between_two_documents() -> None:
+    watch = Stopwatch(5, may_end_process=True)
+    watch.start()
+    assert signal.getitimer(signal.ITIMER_PROF)[0] > 0
+    watch.stop()
+    assert signal.getitimer(signal.ITIMER_PROF)[0] == 0
+    watch.rest()
+
+
+@pytest.mark.parametrize(
+    "words", [("--time-limit", "inf"), ("--memory-limit", "99999999999T")], ids=["time", "memory"]
+)
+def test_a_limit_beyond_all_limits_is_none(words: tuple[str, str]) -> None:
+    Path("a.txt").write_text("Fine.")
+    assert clean("a.txt", *words).stdout == "Fine."
+
+
+# Going on
+
+
+def test_a_result_that_was_taken_away_is_made_again() -> None:
+    from cleaner.jobs.assembly import Assembly, Earlier
+    from cleaner.jobs.folder import RunFolder
+    from cleaner.jobs.sized import Sized
+    from cleaner.jobs.wanted import Wanted
+    from cleaner.paths import Input
+
+    Path("run").mkdir()
+    folder = RunFolder(Path("run"))
+    folder.file("0000000", "done").touch()
+    source = Input("r.jsonl", Path("r.jsonl"), FORMAT, Path("r.jsonl"), Path("out/r.jsonl"))
+    Earlier(folder, Sized(0, source), Wanted())
+    Assembly(folder, Sized(0, source), Wanted()).finish(Path("out/r.jsonl"))
+    assert names_in("out") == ["r.jsonl"]
+
+
+def test_a_part_that_lost_its_end_is_made_again() -> None:
+    from cleaner.jobs.assembly import Earlier
+    from cleaner.jobs.folder import RunFolder
+    from cleaner.jobs.outcome import Outcome
+    from cleaner.jobs.sized import Sized
+    from cleaner.jobs.tasks import Task
+    from cleaner.jobs.wanted import Wanted
+    from cleaner.paths import Input
+
+    Path("run").mkdir()
+    folder = RunFolder(Path("run"))
+    source = Sized(0, Input("r.jsonl", Path("r.jsonl"), FORMAT, Path("r.jsonl")))
+    task = Task("0000000-0000000", (source,), Block(0, 0, 9), is_part=True)
+    folder.file(task.name, "json").write_text(json.dumps([Outcome(size=9).to_dict()]))
+    folder.file(task.name, "part").write_bytes(b"123456789")
+    assert Earlier(folder, source, Wanted()).outcomes(task) is not None
+    folder.file(task.name, "part").write_bytes(b"1234")
+    assert Earlier(folder, source, Wanted()).outcomes(task) is None

@@ -326,3 +326,9 @@ def test_pages_are_found_by_their_headers(version: str) -> None:
 def test_nonsense_is_no_page(data: bytes) -> None:
     with pytest.raises(NoPage):
         list(pages_of(io.BytesIO(data), 0, len(data)))
+
+
+def test_what_json_has_no_word_for_is_null() -> None:
+    data = table_bytes(pa.table({"text": ["a"], "score": [float("nan")], "most": [float("inf")]}))
+    [record] = records(data, wants_fields=True)
+    assert record.fields == {"score": None, "most": None}

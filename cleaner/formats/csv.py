@@ -4,7 +4,6 @@ A changed row is not written anew: only its cell of text is replaced, so that qu
 bytes elsewhere survive. The table has a header, which says where the text is.
 """
 
-import io
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -28,7 +27,7 @@ from cleaner.formats.base import (
 from cleaner.formats.cells import cells_of
 from cleaner.formats.csv_blocks import blocks_of_rows, head_of
 from cleaner.formats.csv_writer import CsvWriter, Place, other_cells, write_json, write_record
-from cleaner.formats.lines import Line, lines_of, lines_of_block
+from cleaner.formats.lines import Line, lines_of, lines_of_block, recoded
 from cleaner.formats.packed import Unfit
 from cleaner.formats.rows import Row, Table, rows_of, table_of
 
@@ -53,9 +52,9 @@ def read_records(
     Raises:
         Unfit: There is no header with a column of text.
     """
-    lines = lines_of(stream, reading.record_limit)
     if reading.encoding is not None:
-        lines = _recoded(stream, reading.encoding)
+        stream = recoded(stream, reading.encoding)
+    lines = lines_of(stream, reading.record_limit)
     head, count = head_of(lines)
     if head:
         rows = _Rows(table_of(head, delimiter), reading)
@@ -102,13 +101,6 @@ def _format(name: str, suffix: str, delimiter: str | None) -> Format:
 
 FORMAT = _format("csv", ".csv", None)
 TSV = _format("tsv", ".tsv", "\t")
-
-
-def _recoded(stream: BinaryIO, encoding: str) -> Iterator[Line]:
-    """Yield the lines as UTF-8."""
-    with io.TextIOWrapper(stream, encoding, newline="\n") as lines:
-        for line in lines:
-            yield Line(line.encode("utf-8", "surrogatepass"))
 
 
 def _columns(table: Table, reading: Reading) -> _Columns:

@@ -4,7 +4,6 @@ A changed record is not written anew: only the value of its text field is replac
 that numbers of any size, repeated names, spacing and escapes elsewhere survive byte for byte.
 """
 
-import io
 import json
 import re
 from collections.abc import Iterable, Iterator
@@ -33,6 +32,7 @@ from cleaner.formats.lines import (
     blocks_of_lines,
     lines_of,
     lines_of_block,
+    recoded,
     rest_of_block,
 )
 
@@ -47,9 +47,9 @@ class _NotARecord(Exception):  # noqa: N818
 
 def read_records(stream: BinaryIO, reading: Reading) -> Iterator[Item]:
     """Yield the records of a stream one by one, and every line that is none as what it is."""
-    if reading.encoding is None:
-        return _items(lines_of(stream, reading.record_limit), reading, 1)
-    return _items(_recoded(stream, reading.encoding), reading, 1)
+    if reading.encoding is not None:
+        stream = recoded(stream, reading.encoding)
+    return _items(lines_of(stream, reading.record_limit), reading, 1)
 
 
 def read_block(stream: BinaryIO, block: Block, reading: Reading) -> Iterator[Item]:
@@ -125,13 +125,6 @@ FORMAT = Format(
     read_block=read_block,
     writer=JsonlWriter,
 )
-
-
-def _recoded(stream: BinaryIO, encoding: str) -> Iterator[Line]:
-    """Yield the lines as UTF-8."""
-    with io.TextIOWrapper(stream, encoding, newline="\n") as lines:
-        for line in lines:
-            yield Line(line.encode("utf-8", "surrogatepass"))
 
 
 def _items(lines: Iterable[Line], reading: Reading, first: int) -> Iterator[Item]:

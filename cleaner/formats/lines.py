@@ -5,11 +5,12 @@ Not by `for line in stream`: one line without an end would be read into memory w
 
 import io
 from collections.abc import Iterator
-from typing import BinaryIO, NamedTuple
+from typing import Any, BinaryIO, NamedTuple, cast
 
 from cleaner.formats.base import RECORD_LIMIT, Block
 
 _STEP = 1 << 20
+_PIECE = 1 << 16
 
 
 class Line(NamedTuple):
@@ -50,6 +51,30 @@ def lines_of(
             for _ in rest:  # what nobody asked for is passed over
                 pass
         at = stream.tell() if end is not None else at
+
+
+def recoded(stream: BinaryIO, encoding: str) -> BinaryIO:
+    """Return a stream of the same text as UTF-8."""
+    return cast(BinaryIO, io.BufferedReader(_Recoded(stream, encoding), _PIECE))
+
+
+class _Recoded(io.RawIOBase):
+    """Reads text in one encoding as bytes of another, piece by piece, however long its lines."""
+
+    def __init__(self, stream: BinaryIO, encoding: str) -> None:
+        self._text = io.TextIOWrapper(stream, encoding, newline="\n")
+        self._held = b""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        if not self._held:
+            self._held = self._text.read(_PIECE).encode("utf-8", "surrogatepass")
+        piece = self._held[: len(buffer)]
+        self._held = self._held[len(piece) :]
+        buffer[: len(piece)] = piece
+        return len(piece)
 
 
 def _first_line(stream: BinaryIO, start: int, end: int) -> int:

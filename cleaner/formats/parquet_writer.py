@@ -53,7 +53,10 @@ def other_columns(place: Place) -> dict[str, Any]:
     names = place.batch.schema.names
     others = [number for number, name in enumerate(names) if name != place.text]
     row = place.batch.select(others).slice(place.row, 1).to_pylist()[0] if others else {}
-    plain: dict[str, Any] = json.loads(json.dumps(row, default=str))
+    # JSON has no NaN, and strict readers refuse the whole line for one.
+    plain: dict[str, Any] = json.loads(
+        json.dumps(row, default=str), parse_constant=lambda word: None
+    )
     return plain
 
 

@@ -151,7 +151,8 @@ def _gathered(raw: bytes, number: int, source: _Lines, table: Table, limit: int)
         source.put_back(taken[1:])
         taken, reason = _as_csv_reads(raw, source, table.delimiter, limit)
     whole = b"".join(taken)
-    is_plain = _is_plain(taken, table) and (reason or len(taken) > 1)
+    # What is no row is judged by its own line: a block does not know the lines behind it.
+    is_plain = _is_plain([raw] if reason else taken, table) and (reason or len(taken) > 1)
     if not reason and not is_plain:
         return Row(whole, number, len(taken))
     source.put_back(taken[1:])

@@ -7,6 +7,7 @@ from typing import BinaryIO
 from cleaner import Document
 from cleaner.formats.base import Adding, Format, Item, Reading, Record, Writer
 from cleaner.formats.jsontext import document_line
+from cleaner.formats.unpacking import Unfit
 
 
 def whole_format(
@@ -31,7 +32,9 @@ def whole_format(
 
 
 def _read(stream: BinaryIO, reading: Reading, *, kind: str) -> Iterator[Item]:
-    content = stream.read()
+    content = stream.read(reading.record_limit + 1)
+    if len(content) > reading.record_limit:
+        raise Unfit(f"is larger than {reading.record_limit / (1 << 20):g} MB: not read")
     yield Record(content, reading.kind or kind, content)
 
 

@@ -34,6 +34,7 @@ class Earlier:
         target = each.source.target
         if self._is_done and not out.exists() and (target is None or not target.exists()):
             self._is_done = False
+            folder.file(stem, "done").unlink()
         self._grown = out.stat().st_size if out.exists() else 0
         self._size = 0
         self._is_gone = wanted.show != "names"  # have all parts so far gone into the result?
@@ -46,14 +47,14 @@ class Earlier:
             return None
         if self._is_done:
             return outcomes
-        if not self._folder.file(task.name, "part").exists():
-            self._size += outcomes[0].size
-            if not self._is_gone or self._size > self._grown:
-                self._is_gone = False
-                return None
-        else:
+        part = self._folder.file(task.name, "part")
+        if part.exists():
             self._is_gone = False
-        return outcomes
+            # Another size: the machine stopped before all of it was on the disk.
+            return outcomes if part.stat().st_size == outcomes[0].size else None
+        self._size += outcomes[0].size
+        self._is_gone = self._is_gone and self._size <= self._grown
+        return outcomes if self._is_gone else None
 
 
 class Assembly:
@@ -102,7 +103,7 @@ class Assembly:
             return
         try:
             if self._join:
-                with WholeFile(place) as sink:
+                with WholeFile(place, room=self._folder.path) as sink:
                     self._join(self._parts, cast(BinaryIO, SinkStream(sink)))
                 self._done.touch()
             else:

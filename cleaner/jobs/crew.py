@@ -81,10 +81,11 @@ class Crew:
         return self
 
     def __exit__(self, kind: object, problem: object, trace: object) -> None:
-        self._is_over = True
+        self._is_over = problem is not None
+        self._threads.shutdown(wait=False, cancel_futures=self._is_over)
         for worker in self._workers:
-            worker.end(at_once=problem is not None)
-        self._threads.shutdown(cancel_futures=True)
+            worker.end(at_once=self._is_over)
+        self._threads.shutdown()
 
     def results(
         self, tasks: Iterable[tuple[Task, list[Outcome] | None]]
@@ -117,7 +118,10 @@ class Crew:
         deaths: Counter[int] = Counter()
         until = None
         while True:
-            worker = self._worker()
+            try:
+                worker = self._worker()
+            except OSError as failure:
+                raise CrewLost(f"none can be started: {failure.strerror or failure}") from None
             try:
                 problem = worker.ask(task, left_out, until, self.ceiling)
                 self._done += 1
@@ -142,10 +146,14 @@ class Crew:
 
     def _worker(self) -> "_Worker":
         worker: _Worker | None = getattr(self._mine, "worker", None)
+        if self._is_over:  # the next task of a thread whose worker was ended
+            raise CrewLost("the run is over")
         if worker is None:
             beat = self._folder / f"beat.{threading.get_ident()}.new"
             worker = self._mine.worker = _Worker(self._start, beat)
             self._workers.append(worker)
+            if self._is_over:  # since it was begun
+                worker.end(at_once=True)
         return worker
 
 

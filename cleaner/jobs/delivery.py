@@ -89,6 +89,7 @@ class Delivery:
     def _fail(self, line: int | None, reason: str, raw: bytes, *, is_cut: bool = False) -> None:
         """Count a failure; its record goes to those that failed."""
         self.outcome.failures.add(line, reason)
+        self.outcome.totals.fail(self._source.name, line, reason)
         if self._outlets.fail:
             self._outlets.fail(line, reason)
         if self._outlets.bad:

@@ -88,10 +88,10 @@ class RunFolder:
 
     def close(self, *, keep: bool) -> None:
         """Leave the folder; what nobody needs any more goes."""
+        if not keep:  # still locked: else it might be the folder of the next run
+            shutil.rmtree(self.path, ignore_errors=True)
         if self._lock is not None:
             self._lock.close()
-        if not keep:
-            shutil.rmtree(self.path, ignore_errors=True)
 
 
 def write_whole(path: Path, content: bytes) -> None:

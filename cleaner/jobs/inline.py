@@ -116,7 +116,7 @@ class _InputRun:
             stream,
             run.byproducts.rows,
             run.byproducts.bad,
-            self.fail,
+            self.teller.fail,
             lambda line, words: tell(self._source.name, words, line),
         )
         is_first = block is None or not block.number

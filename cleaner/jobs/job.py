@@ -18,6 +18,7 @@ from cleaner.jobs.telling import tell
 from cleaner.jobs.wanted import Wanted
 from cleaner.paths import Failure, Input, find_inputs
 from cleaner.report.progress import progress
+from cleaner.sinks import NotWritten
 from cleaner.targets import with_targets
 from cleaner.totals import Totals
 
@@ -61,6 +62,7 @@ def run(job: Job) -> int:
     share = _share(job, inputs)
     if job.wanted.added and job.wanted.to is None and not all(map(_has_records, inputs)):
         sys.stderr.write("clean: note: --add has no place in whole texts (see --to jsonl)\n")
+    _check_wishes(job, inputs)
     with Byproducts(job.wishes) as byproducts:
         if share:
             from cleaner.jobs.sharing import clean_shared  # not needed for a few small files
@@ -73,6 +75,34 @@ def run(job: Job) -> int:
     if totals.failures:
         return 2
     return 1 if job.check and totals.changed else 0
+
+
+def _check_wishes(job: Job, inputs: Sequence[Sized]) -> None:
+    """Refuse a file beside the results that would take the place of an input or of a result.
+
+    Raises:
+        NotWritten: There is one.
+    """
+    places = [Path(os.path.realpath(place)) for place in job.wishes if place is not None]
+    for number, place in enumerate(places):
+        if place in places[:number]:
+            raise NotWritten(f"{place}: two tables or pages cannot be one file")
+        inode = place.stat().st_ino if place.exists() else 0
+        target = _target_at(job, place)
+        for each in inputs:
+            path = each.source.path
+            if inode and each.inode == inode and path and os.path.samefile(path, place):  # noqa: PTH121
+                raise NotWritten(f"{place}: is an input, and would be overwritten")
+            if target is not None and each.source.target == target:
+                raise NotWritten(f"{place}: is where the result of {each.source.name} goes")
+
+
+def _target_at(job: Job, place: Path) -> Path | None:
+    """Return how a result at that place would be called; None: none goes there."""
+    folder = job.output and Path(os.path.realpath(job.output))
+    if job.output is None or folder is None or folder not in place.parents:
+        return None
+    return job.output / place.relative_to(folder)
 
 
 def _has_records(each: Sized) -> bool:
@@ -89,11 +119,12 @@ def _unpacked(each: Sized) -> int:
 def _sized(inputs: Iterator[Input]) -> list[Sized]:
     sized = []
     for number, source in enumerate(inputs):
-        size = 0
+        size = inode = 0
         with contextlib.suppress(OSError):
             if source.path is not None:
-                size = os.stat(source.path).st_size  # noqa: PTH116 (a million of them)
-        sized.append(Sized(number, source, size))
+                about = os.stat(source.path)  # noqa: PTH116 (a million of them)
+                size, inode = about.st_size, about.st_ino
+        sized.append(Sized(number, source, size, inode))
     return sized
 
 
@@ -101,7 +132,8 @@ def _share(job: Job, inputs: Sequence[Sized]) -> int:
     """Return among how many workers the run is to be shared; 0: it is done in this process."""
     if not inputs:
         return 0
-    if job.resume or job.jobs > 1 or job.memory_limit:
+    # What a report shows depends on how inputs are cut.
+    if job.resume or job.jobs > 1 or job.memory_limit or job.wanted.sample:
         return job.jobs or workers_of_machine()
     is_large = sum(map(_unpacked, inputs)) >= _LARGE or len(inputs) >= _MANY
     if not is_large:

@@ -58,8 +58,8 @@ def items_of(
 ) -> Iterator[Item]:
     """Yield what an input holds, or what a block of it holds."""
     read_block = source.format.read_block
-    if block is None or read_block is None:
+    if block is not None and block.data is not None:
+        stream = io.BytesIO(block.data)
+    if block is None or read_block is None or reading.encoding is not None:
         return source.format.read(stream, reading)
-    if block.data is not None:
-        return read_block(io.BytesIO(block.data), block, reading)
     return read_block(stream, block, reading)

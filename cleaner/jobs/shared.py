@@ -155,10 +155,11 @@ class _Current:
         for entry in outcome.totals.sample.documents:
             if entry["line"] is not None:
                 entry["line"] = line_of(entry["line"], lines)
+        outcome.totals.errors = [
+            each._replace(line=each.line + lines) if each.line else each
+            for each in outcome.totals.errors
+        ]
         run.totals.merge(outcome.totals)
-        for line, reason in outcome.failures.first:
-            run.totals.fail(name, line if line is None else line + lines, reason)
-        run.totals.failures += sum(count for _, count in outcome.failures.more())
         for line, words in outcome.notes:
             tell(name, words, line if line is None else line + lines)
         self._teller.fail_all(outcome.failures, lines)

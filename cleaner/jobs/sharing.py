@@ -71,10 +71,7 @@ def _shared(
 
 
 def _begun(job: "Job", inputs: Sequence[Sized]) -> RunFolder:
-    if job.output is not None:
-        folder = RunFolder(job.output / NAME)
-    else:
-        folder = RunFolder(Path(mkdtemp(prefix=".clean-", dir=_beside(job, inputs))))
+    folder = RunFolder(_place(job, inputs))
     try:
         was_alone = folder.begin(plan_of(job.settings, job.wanted, inputs), resume=job.resume)
     except OtherRun as problem:
@@ -90,9 +87,21 @@ def _begun(job: "Job", inputs: Sequence[Sized]) -> RunFolder:
     return folder
 
 
+def _place(job: "Job", inputs: Sequence[Sized]) -> Path:
+    if job.output is not None:
+        return job.output / NAME
+    beside = _beside(job, inputs)
+    try:
+        return Path(mkdtemp(prefix=".clean-", dir=beside))
+    except OSError as problem:
+        where = beside or "the folder for temporary files"
+        raise NotWritten(f"{where}: {problem.strerror or problem}") from problem
+
+
 def _beside(job: "Job", inputs: Sequence[Sized]) -> Path | None:
     """Return the folder for parts that are not kept: in place, where there is room for them."""
     if not job.wanted.in_place:
         return None
-    first = next((each.source.path for each in inputs if each.source.path), None)
+    # One without a size may not even be there.
+    first = next((each.source.path for each in inputs if each.source.path and each.size), None)
     return first.parent if first else None

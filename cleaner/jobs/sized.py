@@ -12,6 +12,8 @@ class Sized(NamedTuple):
     number: int
     source: Input
     size: int = 0
+    inode: int = 0
+    """Of the file: another one under the same name is another input."""
 
 
 def workers_of_machine() -> int:

@@ -13,6 +13,7 @@ from typing import Any
 from cleaner import CleanerError
 from cleaner.batch import Unreadable
 from cleaner.formats import Block, Reading, form_named
+from cleaner.formats.base import RECORD_LIMIT
 from cleaner.jobs.opening import blocks_of, open_source
 from cleaner.jobs.sized import Sized
 from cleaner.paths import Input, reason_of
@@ -100,7 +101,8 @@ def _parts(each: Sized, reading: Reading) -> Iterator[Task]:
             if blocks is None and each.source.path is not None:
                 yield Task(f"{stem}-0000000", (each,), None, True)
             elif blocks is None:
-                data = opened.stream.read()
+                has_limit = not each.source.format.has_many
+                data = opened.stream.read(RECORD_LIMIT + 1 if has_limit else -1)
                 yield Task(f"{stem}-0000000", (each,), Block(0, 0, len(data), data), True)
             else:
                 for block in blocks:
@@ -126,11 +128,13 @@ def _input_words(each: Sized) -> list[Any]:
     source = each.source
     places = [None if place is None else str(place) for place in (source.path, source.target)]
     form = source.format.name
-    return [each.number, each.size, source.name, *places, form, str(source.relative)]
+    about = (each.number, each.size, each.inode)
+    return [*about, source.name, *places, form, str(source.relative)]
 
 
 def _input_of(words: list[Any]) -> Sized:
-    number, size, name, path, target, form, relative = words
+    number, size, inode, name, path, target, form, relative = words
     place = None if path is None else Path(path)
     source = Input(name, place, form_named(form), PurePath(relative))
-    return Sized(number, replace(source, target=None if target is None else Path(target)), size)
+    source = replace(source, target=None if target is None else Path(target))
+    return Sized(number, source, size, inode)

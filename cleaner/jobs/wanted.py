@@ -29,11 +29,6 @@ class Wanted:
     """Are documents collected for the report?"""
     colour: bool = False
 
-    @property
-    def can_split(self) -> bool:
-        """Does the result of an input consist of the results of its blocks?"""
-        return self.show in ("text", "json", "names")
-
 
 def to_words(settings: Settings, wanted: Wanted) -> dict[str, Any]:
     """Return plain JSON types, for `from_words`."""

@@ -84,9 +84,11 @@ class _Worker:
         try:
             with TaskFiles(self.folder, task.name) as files:
                 work = _Work(self, task, files, left_out, until)
-                outcomes = [work.outcome(each).to_dict() for each in task.inputs]
-                if os.getppid() != self._parent:
-                    sys.exit(1)  # nobody waits any more, and another run may be at work here
+                outcomes = []
+                for each in task.inputs:
+                    outcomes.append(work.outcome(each).to_dict())
+                    if os.getppid() != self._parent:
+                        sys.exit(1)  # nobody waits any more, and another run may be at work here
                 files.settle()
             write_whole(self.folder / f"{task.name}.json", json.dumps(outcomes).encode())
         except OSError as problem:
@@ -186,8 +188,12 @@ class _Work:
             yield io.BytesIO()
             return
         with open_source(each.source) as opened:
-            if block is not None and os.fstat(opened.stream.fileno()).st_size < each.size:
-                raise Unreadable("has become shorter while it was read")
+            if block is not None:
+                about = os.fstat(opened.stream.fileno())
+                if about.st_size < each.size:
+                    raise Unreadable("has become shorter while it was read")
+                if each.inode not in (0, about.st_ino):
+                    raise Unreadable("was replaced by another file while it was read")
             yield opened.stream
 
     @contextlib.contextmanager
