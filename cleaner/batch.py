@@ -20,6 +20,8 @@ class Settings:
     """Of `clean`, `kind` and `encoding` apart: those are the reading's."""
     time_limit: float = TIME_LIMIT
     """Seconds for one document; 0: none."""
+    main: bool = False
+    """Of a page, is nothing but its main content to be cleaned?"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +130,9 @@ class _Cleaning:
             if reading.kind is None and encoding is None and _is_binary(content):
                 reason = "looks like a binary file (give --kind text to clean it all the same)"
                 return _failed(record, reason)
+            if reading.kind is None and record.kind == "auto" and _is_json(content):
+                reason = "looks like JSON (say --from jsonl, or --kind text to clean it as it is)"
+                return _failed(record, reason)
         from cleaner import clean  # dear, and not needed where nothing is cleaned
 
         arguments = self._given
@@ -136,7 +141,12 @@ class _Cleaning:
             arguments = {name: value for name, value in said.items() if value} | arguments
         try:
             self._watch.start()
-            document = clean(content, kind=record.kind, encoding=encoding, **arguments)
+            kind = record.kind
+            if self._settings.main and _is_page(content, kind):
+                from cleaner.content import main_content  # of an extra
+
+                content, kind, encoding = main_content(content, encoding=encoding), "html", None
+            document = clean(content, kind=kind, encoding=encoding, **arguments)
             self._watch.stop()
         except TimeUp:
             return _failed(record, f"took longer than {self._watch.seconds:g} s (--time-limit)")
@@ -145,6 +155,36 @@ class _Cleaning:
         finally:
             self._watch.stop()
         return Cleaned(record, document)
+
+
+def _is_json(content: bytes) -> bool:
+    r"""Tell records whose name says nothing from text: cleaned as prose, they break.
+
+    >>> _is_json(b'{"text": "a"}\n{"text": "b"}\n'), _is_json(b"[1] is how notes are written")
+    (True, False)
+    """
+    start = content.lstrip()
+    if not start.startswith((b"{", b"[{", b"[\n", b"[\r", b"[ ")):
+        return False
+    import json  # seldom needed
+
+    for whole in (start.partition(b"\n")[0], start):
+        try:
+            value = json.loads(whole)
+        except (ValueError, RecursionError):
+            continue
+        first = value[0] if isinstance(value, list) and value else value
+        return isinstance(first, dict)
+    return False
+
+
+def _is_page(content: str | bytes, kind: str) -> bool:
+    if kind != "auto":
+        return kind == "html"
+    from cleaner.decode import decode
+    from cleaner.markup import looks_like_html
+
+    return looks_like_html(content if isinstance(content, str) else decode(content).text)
 
 
 def _failed(record: Record, reason: str) -> NotCleaned:

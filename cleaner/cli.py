@@ -6,6 +6,7 @@ import re
 import signal
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 from typing import NoReturn, TypeVar
@@ -15,8 +16,10 @@ import typer
 from cleaner import CleanerError, Options
 from cleaner.batch import TIME_LIMIT, Settings
 from cleaner.cli_options import (
+    CONTENTS,
     Add,
     Check,
+    Content,
     Diff,
     Encoding,
     Explain,
@@ -101,6 +104,7 @@ def command(
     title: Title = None,
     url: Url = None,
     encoding: Encoding = None,
+    content: Content = CONTENTS[0],
     text_field: TextField = None,
     title_field: TitleField = None,
     url_field: UrlField = None,
@@ -128,15 +132,16 @@ def command(
     _check_places(paths, output, resume)
     _check_language(language)
     fields = (text_field, title_field, url_field, language_field)
-    reading = Reading(kind, encoding, *fields, wants_fields=to is not None)
+    reading = Reading(kind, encoding, *fields, wants_fields=to is not None, added=_added(add))
     settings = _settings(reading, time_limit, skip, posts, normalise, quotes)
+    settings = replace(settings, main=_is_main(content))
     settings.arguments.update(_given(language=language, title=title, url=url))
     _try_out(settings)
     wanted = Wanted(
         show=_show(ways),
         in_place=in_place,
         to=_written(to, output),
-        added=_added(add),
+        added=reading.added,
         rows=posts_to is not None,
         bad=quarantine is not None,
         sample=report is not None,
@@ -176,6 +181,17 @@ def _check_places(paths: list[str], output: Path | None, resume: bool) -> None:
 def _check_language(language: str | None) -> None:
     if language is not None and not _LANGUAGE.fullmatch(language):
         _refuse(f"--language {shown_name(language)} is no BCP 47 tag (such as en, pt-BR)")
+
+
+def _is_main(content: str) -> bool:
+    if content not in CONTENTS:
+        _refuse(f"--content has no {shown_name(content)!r}; choose {', '.join(CONTENTS)}")
+    if content == CONTENTS[0]:
+        return False
+    from cleaner.content import main_content  # of an extra
+
+    _usable(lambda: main_content("<p>"))
+    return True
 
 
 def _written(name: str | None, output: Path | None) -> str | None:

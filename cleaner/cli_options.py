@@ -12,6 +12,8 @@ from cleaner.model import package_version
 from cleaner.options import STEPS, WORDS
 
 _KINDS = ("auto", "text", "html")
+CONTENTS = ("all", "main")
+"""What of a page is cleaned."""
 
 
 def _one_of(*words: str) -> Callable[[], list[str]]:
@@ -75,6 +77,14 @@ Normalise = Annotated[
     str, _option("How encoding is repaired", "--normalise", words=WORDS["normalise"])
 ]
 Quotes = Annotated[str, _option("What happens to quotes", "--quotes", words=WORDS["quotes"])]
+Content = Annotated[
+    str,
+    _option(
+        "What of a page is cleaned; main: its article, posts kept (extra `content`)",
+        "--content",
+        words=CONTENTS,
+    ),
+]
 TextField = Annotated[
     str | None,
     _option("The field of records that is cleaned (else text, content, body …).", "--text-field"),

@@ -339,7 +339,6 @@ def test_records_keep_everything_but_their_text_byte_for_byte() -> None:
         ('"text"', "not an object"),
         ('{"words": "a"}', "no field 'text'; its fields: 'words'"),
         ("{}", "no field 'text'"),
-        ('{"text": null}', "null, not a string"),
         ('{"text": 12}', "a number, not a string"),
         ('{"text": NaN}', "a number, not a string"),
         ('{"text": true}', "true or false, not a string"),
@@ -357,6 +356,43 @@ def test_a_bad_record_is_told_with_its_line_and_the_rest_goes_on(line: str, reas
     assert result.stdout == '{"text": "One"}\n{"text": "Two"}\n'
     assert result.stderr.startswith("clean: r.jsonl:2: ")
     assert reason in result.stderr.splitlines()[0]
+
+
+def test_a_text_that_is_null_passes_untouched() -> None:
+    write("r.jsonl", b'{"id": 1, "text": null}\n{"text": "Two. ."}\n')
+    result = clean("r.jsonl")
+    assert result.exit_code == 0
+    assert result.stdout.startswith('{"id": 1, "text": null}\n')
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("r.jsonl", b'{"text": "One", "embeds": "mine"}\n'),
+        ("r.csv", b"text,embeds\nOne,mine\n"),
+    ],
+)
+def test_a_field_of_ones_own_is_not_replaced_by_an_added_one(name: str, content: bytes) -> None:
+    write(name, content)
+    result = clean(name, "--add", "embeds")
+    assert result.exit_code == 2
+    assert "has 'embeds' already" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("content", "is_refused"),
+    [
+        pytest.param(b'{"text": "a"}\n{"text": "b"}\n', True, id="records"),
+        pytest.param(b'[\n  {"text": "a"}\n]\n', True, id="a list of objects"),
+        pytest.param(b"[1] So it was.\n", False, id="a note"),
+        pytest.param(b"{{ name }} is how it is written.\n", False, id="a template"),
+    ],
+)
+def test_json_of_no_known_name_is_not_cleaned_as_prose(content: bytes, is_refused: bool) -> None:
+    write("what.dat", content)
+    result = clean("what.dat")
+    assert (result.exit_code == 2) is is_refused
+    assert ("looks like JSON" in result.stderr) is is_refused
 
 
 def test_records_as_json_keep_their_other_fields_without_clobbering() -> None:
@@ -447,11 +483,11 @@ def test_what_a_record_says_of_itself_is_evidence(
 
 
 def test_fields_can_be_added_to_records() -> None:
-    first = '{"n": 1.50, "text": "Fine.", "changes": 7}\n'
+    first = '{"n": 1.50, "text": "Fine."}\n'
     write("r.jsonl", first + json.dumps({"text": DIRTY}) + "\n")
     result = clean("--add", "changes, embeds", "r.jsonl")
     first, second = result.stdout.splitlines()
-    assert first == '{"n": 1.50, "text": "Fine.", "changes": [], "embeds": []}'
+    assert first == '{"n": 1.50, "text": "Fine.", "embeds": [], "changes": []}'
     data = json.loads(second)
     assert list(data) == ["text", "embeds", "changes"]
     assert (data["text"], data["embeds"][0]["handle"]) == (CLEAN, "ann_example")

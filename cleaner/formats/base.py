@@ -1,7 +1,7 @@
 """What a format is: how its inputs are cut, read record by record, and written again."""
 
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol
@@ -35,6 +35,13 @@ class Reading:
     """Bytes; a larger record is a BadRecord, never read into memory whole."""
     wants_fields: bool = False
     """Is `Record.fields` needed, because another format is written?"""
+    added: tuple[str, ...] = ()
+    """Fields that results are given: a record that has one already would lose it."""
+
+    def clash(self, names: Container[str]) -> str | None:
+        """Return what is wrong with a record or table of these names; None: nothing."""
+        name = next((name for name in self.added if name in names), None)
+        return name and f"has {name!r} already: rename it, or leave it out of --add"
 
 
 @dataclass(frozen=True, slots=True)

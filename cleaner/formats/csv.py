@@ -109,6 +109,8 @@ def _columns(table: Table, reading: Reading) -> _Columns:
         listed = ", ".join(map(repr, table.names[:8]))
         wanted = reading.text_field or TEXT_FIELDS[0]
         raise Unfit(f"has no column {wanted!r}; its columns: {listed} (see --text-field)")
+    if clash := reading.clash(table.names):
+        raise Unfit(clash)
     return _Columns(
         text,
         _place_of(table, reading.title_field, TITLE_FIELDS),

@@ -144,7 +144,8 @@ def _items(lines: Iterable[Line], reading: Reading, first: int) -> Iterator[Item
                 yield record
 
 
-def _record(raw: bytes, number: int, reading: Reading) -> Record:
+def _record(raw: bytes, number: int, reading: Reading) -> Record | Blank:
+    """Return the record of a line; one whose text is null has nothing to clean, and passes."""
     try:
         fields = DECODER.decode(_decoded(raw))
     except json.JSONDecodeError as problem:
@@ -155,7 +156,11 @@ def _record(raw: bytes, number: int, reading: Reading) -> Record:
         raise _NotARecord("not read: it needs more memory than there is") from None
     if not isinstance(fields, dict):
         raise _NotARecord(f"not an object but {_KINDS.get(type(fields), 'a single value')}")
+    if clash := reading.clash(fields):
+        raise _NotARecord(clash)
     name, text = _text_of(fields, reading.text_field)
+    if text is None:
+        return Blank(raw)
     language = _said(fields, reading.language_field, LANGUAGE_FIELDS)
     return Record(
         text,
@@ -178,14 +183,14 @@ def _decoded(raw: bytes) -> str:
         raise _NotARecord(f"not UTF-8 (byte 0x{byte:02x} at {problem.start + 1})") from None
 
 
-def _text_of(fields: dict[str, Any], wanted: str | None) -> tuple[str, str]:
-    """Return the name of the field that holds the text, and the text."""
+def _text_of(fields: dict[str, Any], wanted: str | None) -> tuple[str, str | None]:
+    """Return the name of the field that holds the text, and the text; None: it is null."""
     name = wanted or next((name for name in TEXT_FIELDS if name in fields), TEXT_FIELDS[0])
     if name not in fields:
         listed = ", ".join(sorted(map(repr, fields))[:8]) or "none"
         raise _NotARecord(f"no field {name!r}; its fields: {listed} (see --text-field)")
     text = fields[name]
-    if not isinstance(text, str):
+    if text is not None and not isinstance(text, str):
         raise _NotARecord(f"field {name!r} is {_KINDS.get(type(text), 'a number')}, not a string")
     return name, text
 

@@ -239,6 +239,8 @@ def _names_of(schema: Any, reading: Reading) -> _Names:
         raise Unfit(f"has no column {wanted!r}; its columns: {listed} (see --text-field)")
     if not is_text(schema.field(text).type, or_bytes=True):
         raise Unfit(f"holds no text in {text!r} but {schema.field(text).type} (see --text-field)")
+    if clash := reading.clash(schema.names):
+        raise Unfit(clash)
     said: list[str | None] = []
     for asked, known in (
         (reading.title_field, TITLE_FIELDS),

@@ -3,7 +3,8 @@ it belongs.
 """
 
 from cleaner.jobs.byproducts import Wishes
-from cleaner.jobs.job import Job, run
+from cleaner.jobs.job import Job
+from cleaner.jobs.running import run
 from cleaner.jobs.wanted import Show, Wanted
 
 __all__ = ["Job", "Show", "Wanted", "Wishes", "run"]

@@ -4,11 +4,11 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 from tempfile import mkdtemp
-from typing import TYPE_CHECKING
 
 from cleaner.jobs.byproducts import Byproducts
 from cleaner.jobs.crew import Crew, CrewLost
 from cleaner.jobs.folder import NAME, OtherRun, RunFolder
+from cleaner.jobs.job import Job, has_titles, size_of, wants_bar
 from cleaner.jobs.shared import Shared, plan_of
 from cleaner.jobs.sized import Sized
 from cleaner.jobs.telling import tell
@@ -17,12 +17,9 @@ from cleaner.report.progress import progress
 from cleaner.sinks import NotWritten, OutputFailed
 from cleaner.totals import Totals
 
-if TYPE_CHECKING:
-    from cleaner.jobs.job import Job
-
 
 def clean_shared(
-    job: "Job", inputs: Sequence[Sized], count: int, totals: Totals, byproducts: Byproducts
+    job: Job, inputs: Sequence[Sized], count: int, totals: Totals, byproducts: Byproducts
 ) -> None:
     """Clean the inputs with so many workers.
 
@@ -50,15 +47,13 @@ def clean_shared(
 
 
 def _shared(
-    job: "Job",
+    job: Job,
     inputs: Sequence[Sized],
     count: int,
     totals: Totals,
     byproducts: Byproducts,
     folder: RunFolder,
 ) -> Shared:
-    from cleaner.jobs.job import has_titles, size_of, wants_bar
-
     titles = has_titles(job, inputs)
     run = Shared(job.settings, job.wanted, totals, byproducts, folder, titles, job.uses_stdout)
     words = to_words(job.settings, job.wanted)
@@ -70,7 +65,7 @@ def _shared(
     return run
 
 
-def _begun(job: "Job", inputs: Sequence[Sized]) -> RunFolder:
+def _begun(job: Job, inputs: Sequence[Sized]) -> RunFolder:
     folder = RunFolder(_place(job, inputs))
     try:
         was_alone = folder.begin(plan_of(job.settings, job.wanted, inputs), resume=job.resume)
@@ -87,7 +82,7 @@ def _begun(job: "Job", inputs: Sequence[Sized]) -> RunFolder:
     return folder
 
 
-def _place(job: "Job", inputs: Sequence[Sized]) -> Path:
+def _place(job: Job, inputs: Sequence[Sized]) -> Path:
     if job.output is not None:
         return job.output / NAME
     beside = _beside(job, inputs)
@@ -98,7 +93,7 @@ def _place(job: "Job", inputs: Sequence[Sized]) -> Path:
         raise NotWritten(f"{where}: {problem.strerror or problem}") from problem
 
 
-def _beside(job: "Job", inputs: Sequence[Sized]) -> Path | None:
+def _beside(job: Job, inputs: Sequence[Sized]) -> Path | None:
     """Return the folder for parts that are not kept: in place, where there is room for them."""
     if not job.wanted.in_place:
         return None

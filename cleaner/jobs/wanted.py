@@ -40,6 +40,7 @@ def to_words(settings: Settings, wanted: Wanted) -> dict[str, Any]:
         "options": {**said, "skip": sorted(options.skip)},
         "arguments": arguments,
         "time_limit": settings.time_limit,
+        "main": settings.main,
         "wanted": dataclasses.asdict(wanted),
     }
 
@@ -47,6 +48,6 @@ def to_words(settings: Settings, wanted: Wanted) -> dict[str, Any]:
 def from_words(words: dict[str, Any]) -> tuple[Settings, Wanted]:
     """Return what `to_words` was made of."""
     arguments = {**words["arguments"], "options": Options(**words["options"])}
-    settings = Settings(Reading(**words["reading"]), arguments, words["time_limit"])
+    settings = Settings(Reading(**words["reading"]), arguments, words["time_limit"], words["main"])
     wanted = {**words["wanted"], "added": tuple(words["wanted"]["added"])}
     return settings, Wanted(**wanted)
