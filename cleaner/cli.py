@@ -1,11 +1,9 @@
 """The command line: words and options to a Job, its outcome to an exit status."""
 
-import contextlib
 import os
 import re
-import signal
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import product
 from pathlib import Path
@@ -51,12 +49,12 @@ from cleaner.cli_options import (
     UrlField,
     Version,
 )
+from cleaner.ending import finish
 from cleaner.formats import ADDED, NAMES, WRITTEN, Format, Reading, form_named
 from cleaner.jobs import Job, Show, Wanted, Wishes, run
 from cleaner.options import WORDS
 from cleaner.paths import STDIN
 from cleaner.report.visible import shown_name
-from cleaner.sinks import NotWritten, OutputFailed
 from cleaner.targets import folder_around
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
@@ -159,7 +157,7 @@ def command(
         memory_limit=_bytes(memory_limit),
         resume=resume,
     )
-    _finish(lambda: run(job) if save_fixture is None else _save(job, save_fixture))
+    finish(lambda: run(job) if save_fixture is None else _save(job, save_fixture))
 
 
 def _check_places(paths: list[str], output: Path | None, resume: bool) -> None:
@@ -288,61 +286,3 @@ def _usable(make: Callable[[], T]) -> T:
 def _refuse(reason: str) -> NoReturn:
     typer.echo(f"clean: {reason} (see clean --help)", err=True)
     raise typer.Exit(2)
-
-
-def _finish(work: Callable[[], int]) -> NoReturn:
-    """Do the work and leave with its exit status, whatever becomes of standard output."""
-    try:
-        with _ended_in_order():
-            status = work()
-    except _Ended as signalled:
-        status = 128 + signalled.number
-    except KeyboardInterrupt:
-        status = 130
-    except BrokenPipeError:  # nobody reads any more, as behind `| head`: no error of ours
-        status = 141
-        _drop_output()
-    except OutputFailed as problem:
-        status = 2
-        _drop_output()
-        typer.echo(f"clean: standard output: {problem}", err=True)
-    except (NotWritten, CleanerError) as problem:
-        status = 2
-        typer.echo(f"clean: {shown_name(str(problem))}", err=True)
-    raise typer.Exit(status)
-
-
-class _Ended(KeyboardInterrupt):
-    """The system asks the command to end: like Ctrl-C, it leaves nothing half done."""
-
-    def __init__(self, number: int) -> None:
-        super().__init__()
-        self.number = number
-
-
-@contextlib.contextmanager
-def _ended_in_order() -> Iterator[None]:
-    """Let SIGTERM and SIGHUP end what is under way as Ctrl-C does."""
-
-    def end(number: int, frame: object) -> None:
-        signal.signal(number, signal.SIG_IGN)  # a second one would end the tidying up
-        raise _Ended(number)
-
-    before = {}
-    names = [name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    for number in [getattr(signal, name) for name in names]:
-        # Under `nohup` it is ignored, and stays so.
-        if signal.getsignal(number) is signal.SIG_DFL:
-            with contextlib.suppress(ValueError):  # not the main thread
-                before[number] = signal.signal(number, end)
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
-
-
-def _drop_output() -> None:
-    """Let Python's own last flush of standard output go nowhere, or it would complain."""
-    with contextlib.suppress(OSError, AttributeError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -51,6 +51,7 @@ ROOMS = (  # from the ground up; a file imports what stands above it here or in 
     "jobs",
     "saving",
     "cli_options",
+    "ending",
     "cli",
     "__main__",
 )

@@ -9,7 +9,7 @@ from cleaner.jobs.byproducts import Byproducts
 from cleaner.jobs.crew import Crew, CrewLost
 from cleaner.jobs.folder import NAME, OtherRun, RunFolder
 from cleaner.jobs.job import Job, has_titles, size_of, wants_bar
-from cleaner.jobs.shared import Shared, plan_of
+from cleaner.jobs.merging import Shared, plan_of
 from cleaner.jobs.sized import Sized
 from cleaner.jobs.telling import tell
 from cleaner.jobs.wanted import to_words

@@ -1,4 +1,4 @@
-"""A run that is shared among workers: inputs to tasks, tasks to parts, parts to results."""
+"""Merging what workers did: inputs to tasks, tasks to parts, parts to results."""
 
 import contextlib
 from collections.abc import Iterator, Sequence
