@@ -428,15 +428,17 @@ def test_a_run_killed_at_any_instant_goes_on(name: str) -> None:
 @pytest.mark.usefixtures("small_blocks")
 def test_files_that_are_done_are_not_done_again() -> None:
     Path("in").mkdir()
-    for number in range(300):
-        Path(f"in/{number:03d}.txt").write_text(DIRTY * 10, newline="")
+    for number in range(3000):
+        Path(f"in/{number:04d}.txt").write_text(DIRTY * 10, newline="")
     words = ("--jobs", "2", "in", "-o", "out", "--resume")
     for seconds in (0.7, 0.9, 1.1):
         kill_after(seconds, signal.SIGKILL, *words)
+    if not Path("out/.clean-run").exists():
+        pytest.skip("so quick is this machine that the run was done before it could be killed")
     done = {path: path.stat().st_mtime_ns for path in Path("out").glob("*.txt")}
     assert clean(*words).exit_code == 0
     texts = {path.read_bytes() for path in Path("out").glob("*.txt")}
-    assert (len(texts), len(names_in("out"))) == (1, 300)
+    assert (len(texts), len(names_in("out"))) == (1, 3000)
     again = [path for path, when in done.items() if path.stat().st_mtime_ns != when]
     assert len(again) <= 2 * 64 * 2  # of two workers, twice what one does at a time
 

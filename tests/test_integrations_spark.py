@@ -1,7 +1,9 @@
 """Spark in its local mode gives the rows of the single process."""
 
 import datetime
+import os
 import shutil
+import sys
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
@@ -25,6 +27,7 @@ SCHEMA = "id long, text string, title string, url string, extra array<long>"
 
 @pytest.fixture(scope="module")
 def spark() -> Iterator[Any]:
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)  # the workers' Python, too
     builder = SparkSession.builder.master("local[2]").appName("cleaner")
     builder = builder.config("spark.ui.enabled", "false").config(
         "spark.driver.bindAddress", "127.0.0.1"

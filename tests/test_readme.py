@@ -53,7 +53,7 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         script.chmod(0o755)
     kept = {name: value for name, value in os.environ.items() if name != "CI"}
     path = os.pathsep.join((str(tools), os.environ["PATH"]))
-    return {**kept, "PATH": path, "PYTHONPATH": str(ROOT)}
+    return {**kept, "PATH": path, "PYTHONPATH": str(ROOT), "PYSPARK_PYTHON": sys.executable}
 
 
 @pytest.mark.parametrize("mark", ["run", "test"])
