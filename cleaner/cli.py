@@ -50,7 +50,7 @@ from cleaner.cli_options import (
     Version,
 )
 from cleaner.ending import finish
-from cleaner.formats import ADDED, NAMES, WRITTEN, Format, Reading, form_named
+from cleaner.formats import ADDED, LANGUAGE_TAG, NAMES, WRITTEN, Format, Reading, form_named
 from cleaner.jobs import Job, Show, Wanted, Wishes, run
 from cleaner.options import WORDS
 from cleaner.paths import STDIN
@@ -59,7 +59,6 @@ from cleaner.targets import folder_around
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
 
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 """The form of a BCP 47 tag, near enough to catch the name of a language."""
 _SIZE = re.compile(r"([0-9]+)\s*([kmgt]?)(?:i?b)?", re.IGNORECASE)
 _UNITS = {"": 1, "k": 1 << 10, "m": 1 << 20, "g": 1 << 30, "t": 1 << 40}
@@ -177,7 +176,7 @@ def _check_places(paths: list[str], output: Path | None, resume: bool) -> None:
 
 
 def _check_language(language: str | None) -> None:
-    if language is not None and not _LANGUAGE.fullmatch(language):
+    if language is not None and not LANGUAGE_TAG.fullmatch(language):
         _refuse(f"--language {shown_name(language)} is no BCP 47 tag (such as en, pt-BR)")
 
 

@@ -10,13 +10,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from cleaner.errors import CleanerError
 from cleaner.model import Change, Document, Embed
-from cleaner.options import check_word
+from cleaner.options import ADDED, check_word
 
 if TYPE_CHECKING:
     import pyarrow as pa
-
-ADDED: Final = ("embeds", "hashtags", "changes")
-"""The columns that can be added, in the order in which they stand."""
 
 _FIELDS: Final = {
     "embeds": tuple(field.name for field in fields(Embed)),

@@ -6,6 +6,8 @@ from typing import Final
 
 from cleaner.errors import UnknownWord, WrongType
 
+ADDED: Final = ("embeds", "hashtags", "changes")
+"""Fields of a document that a record or a table can be given, in the order in which they stand."""
 STEPS: Final = ("repair", "posts", "hashtags", "typography")
 """The names of the steps, in the order in which they run."""
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Final, Self
 import regex
 
 from cleaner import CleanerError, Document, Embed
-from cleaner.sinks import Sink, WholeFile
+from cleaner.sinks import Sink, SinkStream, WholeFile
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -183,7 +183,7 @@ def _parquet(sink: Sink) -> Iterator[Callable[[list[Row]], None]]:
             writer.write_table(_arrow().Table.from_pylist(waiting[:_GROUP], schema=schema))
             del waiting[:_GROUP]
 
-    with pq.ParquetWriter(_Stream(sink), schema, compression="zstd") as writer:
+    with pq.ParquetWriter(SinkStream(sink), schema, compression="zstd") as writer:
         yield put
         put([], most=1)
 
@@ -201,23 +201,3 @@ def _arrow() -> Any:
             "Parquet needs pyarrow: pip install 'cleaner[parquet]' (or give .csv or .jsonl)"
         ) from None
     return pa
-
-
-class _Stream(io.RawIOBase):
-    """A sink as Arrow wants it: a file that says where it is."""
-
-    def __init__(self, sink: Sink) -> None:
-        self._sink = sink
-        self._at = 0
-
-    def writable(self) -> bool:
-        return True
-
-    def tell(self) -> int:
-        return self._at
-
-    def write(self, piece: Any) -> int:
-        taken = bytes(piece)
-        self._sink.write(taken)
-        self._at += len(taken)
-        return len(taken)

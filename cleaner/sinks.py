@@ -162,12 +162,19 @@ class SinkStream(io.RawIOBase):
     def __init__(self, sink: Sink) -> None:
         """Take the sink."""
         self._sink = sink
+        self._at = 0
 
     def writable(self) -> bool:
         """Return True."""
         return True
 
+    def tell(self) -> int:
+        """Return how many bytes were written: Parquet notes its places down."""
+        return self._at
+
     def write(self, piece: Any, /) -> int:
         """Write a piece, whole."""
-        self._sink.write(piece)
-        return len(piece)
+        taken = bytes(piece)  # Arrow gives buffers of its own
+        self._sink.write(taken)
+        self._at += len(taken)
+        return len(taken)

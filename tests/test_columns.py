@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from cleaner import Change, CleanerError, Document, Embed, clean
-from cleaner.columns import ADDED, Columns, chosen, strings, type_of
+from cleaner.columns import Columns, chosen, strings, type_of
+from cleaner.options import ADDED
 
 pa = pytest.importorskip("pyarrow", reason="the extra `parquet` is not installed")
 

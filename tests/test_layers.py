@@ -33,8 +33,8 @@ ROOMS = (  # from the ground up; a file imports what stands above it here or in 
     # above: one document; below: many
     "columns",
     "content",
-    "formats",
     "sinks",
+    "formats",
     "paths",
     "targets",
     "excerpt",

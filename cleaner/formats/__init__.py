@@ -8,7 +8,7 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from cleaner.formats.base import (
-    ADDED,
+    LANGUAGE_TAG,
     Adding,
     BadRecord,
     Blank,
@@ -22,9 +22,11 @@ from cleaner.formats.base import (
 )
 from cleaner.formats.packed import suffix_of
 from cleaner.formats.whole import whole_format
+from cleaner.options import ADDED
 
 __all__ = [
     "ADDED",
+    "LANGUAGE_TAG",
     "NAMES",
     "ROWS",
     "UNKNOWN",

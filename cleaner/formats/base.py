@@ -1,5 +1,6 @@
 """What a format is: how its inputs are cut, read record by record, and written again."""
 
+import re
 import shutil
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,8 +15,10 @@ URL_FIELDS = ("url", "link", "source_url")
 LANGUAGE_FIELDS = ("language", "lang")
 TEXT_FIELDS = ("text", "content", "body", "raw_content", "article", "maintext", "markdown", "html")
 """Names that fields go by; of several, the first that is there counts."""
-ADDED = ("embeds", "hashtags", "changes")
-"""Fields of a document that a record can be given, in the order in which they are added."""
+FOREIGN_COLUMNS = ("text", "title", "url", "language", "record")
+"""Of a table that is made of another format's records; the last holds their other fields."""
+LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
+"""The form of a BCP 47 tag: what else stands in a field for the language is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +154,23 @@ def join_parts(parts: Sequence[Path], stream: BinaryIO) -> None:
     for part in parts:
         with part.open("rb") as piece:
             shutil.copyfileobj(piece, stream, 1 << 20)
+
+
+class KeepsAll:
+    """What writers share that write each record at once, as bytes of its own."""
+
+    _stream: BinaryIO
+
+    def keep(self, record: Record) -> None:
+        """Write a record as it was."""
+        self._stream.write(record.raw)
+
+    def keep_raw(self, raw: bytes) -> None:
+        """Write a stretch as it was."""
+        self._stream.write(raw)
+
+    def close(self) -> None:
+        """Do nothing: nothing is held back."""
 
 
 @dataclass(frozen=True, slots=True)

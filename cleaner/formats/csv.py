@@ -4,7 +4,6 @@ A changed row is not written anew: only its cell of text is replaced, so that qu
 bytes elsewhere survive. The table has a header, which says where the text is.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -12,6 +11,7 @@ from typing import BinaryIO
 
 from cleaner.formats.base import (
     LANGUAGE_FIELDS,
+    LANGUAGE_TAG,
     TEXT_FIELDS,
     TITLE_FIELDS,
     URL_FIELDS,
@@ -30,8 +30,6 @@ from cleaner.formats.csv_writer import CsvWriter, Place, other_cells, write_json
 from cleaner.formats.lines import Line, lines_of, lines_of_block, recoded
 from cleaner.formats.packed import Unfit
 from cleaner.formats.rows import Row, Table, rows_of, table_of
-
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +175,7 @@ class _Rows:
             table.names[columns.text],
             title,
             url,
-            language if language and _LANGUAGE.fullmatch(language) else None,
+            language if language and LANGUAGE_TAG.fullmatch(language) else None,
             other_cells(place) if reading.wants_fields else None,
             place,
         )

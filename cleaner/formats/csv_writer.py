@@ -5,12 +5,11 @@ from collections.abc import Mapping, Sequence
 from typing import BinaryIO, NamedTuple
 
 from cleaner import Document
-from cleaner.formats.base import Adding, Record
+from cleaner.formats.base import FOREIGN_COLUMNS, Adding, Record
 from cleaner.formats.cells import cells_of, joined, with_cells
 from cleaner.formats.jsontext import document_line, to_json
 from cleaner.formats.rows import Row, Table, table_of
 
-_FOREIGN = ("text", "title", "url", "language", "record")
 """The columns of a table that is made of records of another format: the same for any record."""
 
 
@@ -58,7 +57,7 @@ class CsvWriter:
         self._delimiter = delimiter
         self._awaits_header = is_first and not adding.is_foreign
         if is_first and adding.is_foreign:
-            self._write_foreign((*_FOREIGN, *adding.fields))
+            self._write_foreign((*FOREIGN_COLUMNS, *adding.fields))
 
     def write(self, record: Record, document: Document) -> None:
         """Write a cleaned record."""

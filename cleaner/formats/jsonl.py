@@ -5,13 +5,13 @@ that numbers of any size, repeated names, spacing and escapes elsewhere survive 
 """
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 
 from cleaner import Document
 from cleaner.formats.base import (
     LANGUAGE_FIELDS,
+    LANGUAGE_TAG,
     TEXT_FIELDS,
     TITLE_FIELDS,
     URL_FIELDS,
@@ -21,6 +21,7 @@ from cleaner.formats.base import (
     Block,
     Format,
     Item,
+    KeepsAll,
     Reading,
     Record,
     Rest,
@@ -36,7 +37,6 @@ from cleaner.formats.lines import (
     rest_of_block,
 )
 
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 """Of BCP 47; whatever else such a field holds ("English") says nothing to `clean`."""
 _KINDS = {dict: "an object", list: "a list", bool: "true or false", type(None): "null"}
 
@@ -75,7 +75,7 @@ def write_json(record: Record, document: Document, source: str) -> bytes:
     return document_line(document, source, fields)
 
 
-class JsonlWriter:
+class JsonlWriter(KeepsAll):
     """Writes records as lines, with the fields that were asked for."""
 
     def __init__(self, stream: BinaryIO, adding: Adding, is_first: bool) -> None:
@@ -99,17 +99,6 @@ class JsonlWriter:
         source = {"source": self._adding.source} if record.line is None else {}
         fields = {**source, **(record.fields or {}), record.text_field: document.text}
         return to_bytes(json.dumps(fields, ensure_ascii=False, default=str) + "\n")
-
-    def keep(self, record: Record) -> None:
-        """Write a record as it was."""
-        self._stream.write(record.raw)
-
-    def keep_raw(self, raw: bytes) -> None:
-        """Write a line as it was."""
-        self._stream.write(raw)
-
-    def close(self) -> None:
-        """Do nothing: nothing is held back."""
 
 
 FORMAT = Format(
@@ -170,7 +159,7 @@ def _record(raw: bytes, number: int, reading: Reading) -> Record | Blank:
         name,
         _said(fields, reading.title_field, TITLE_FIELDS),
         _said(fields, reading.url_field, URL_FIELDS),
-        language if language and _LANGUAGE.fullmatch(language) else None,
+        language if language and LANGUAGE_TAG.fullmatch(language) else None,
         _whole_fields(raw, name) if reading.wants_fields else None,
     )
 

@@ -4,7 +4,6 @@ Row groups are the blocks. A row group is read some rows at a time, few where it
 large: how large, the headers of its pages tell before any of it is in memory.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, BinaryIO
@@ -13,6 +12,7 @@ from cleaner import Document
 from cleaner.formats.arrow_text import contents_of, is_text
 from cleaner.formats.base import (
     LANGUAGE_FIELDS,
+    LANGUAGE_TAG,
     TEXT_FIELDS,
     TITLE_FIELDS,
     URL_FIELDS,
@@ -35,7 +35,6 @@ _MOST_ROWS = 1024
 _IN_HAND = 4
 """So many records of the largest size may be in memory at once; so large may a page be."""
 _BUFFER = 1 << 20
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _SHOWN = 1 << 16
 
 
@@ -218,7 +217,7 @@ class _Rows:
                 names.text,
                 title,
                 url,
-                language if language and _LANGUAGE.fullmatch(language) else None,
+                language if language and LANGUAGE_TAG.fullmatch(language) else None,
                 other_columns(place) if reading.wants_fields else None,
                 place,
             )

@@ -1,12 +1,12 @@
 """How the blocks of a Parquet file become one: each batch of their Arrow streams is a row group."""
 
-import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 from cleaner.formats.extras import load
+from cleaner.sinks import Sink, SinkStream
 
 CODECS = b"cleaner.compression"
 """In the metadata of a part: how the columns of the input are packed, by their paths."""
@@ -35,7 +35,9 @@ def _writer(pq: Any, stream: BinaryIO, schema: Any) -> Any:
     metadata = dict(schema.metadata or {})
     codecs = json.loads(metadata.pop(CODECS, b"{}"))
     schema = schema.with_metadata(metadata or None)
-    return pq.ParquetWriter(_Counted(stream), schema, compression=_compression(codecs, schema))
+    return pq.ParquetWriter(
+        SinkStream(cast(Sink, stream)), schema, compression=_compression(codecs, schema)
+    )
 
 
 def _compression(codecs: Mapping[str, str], schema: Any) -> str | dict[str, str]:
@@ -68,23 +70,3 @@ def _paths(path: str, kind: Any) -> Iterator[str]:
         yield from _paths(f"{path}.list.element", kind.value_type)
     else:
         yield path
-
-
-class _Counted(io.RawIOBase):
-    """A stream that only takes bytes, with a place in it, which Parquet notes down."""
-
-    def __init__(self, stream: BinaryIO) -> None:
-        self._stream = stream
-        self._at = 0
-
-    def writable(self) -> bool:
-        return True
-
-    def tell(self) -> int:
-        return self._at
-
-    def write(self, data: Any) -> int:
-        piece = bytes(data)
-        self._stream.write(piece)
-        self._at += len(piece)
-        return len(piece)

@@ -10,7 +10,7 @@ from typing import Any, BinaryIO, NamedTuple
 from cleaner import Document
 from cleaner.columns import Columns, strings
 from cleaner.formats.arrow_text import array_like, contents_of
-from cleaner.formats.base import Adding, Record
+from cleaner.formats.base import FOREIGN_COLUMNS, Adding, Record
 from cleaner.formats.extras import load
 from cleaner.formats.packed import Unfit
 from cleaner.formats.parquet_join import CODECS
@@ -19,7 +19,6 @@ _GROUP = 64 << 20
 """Bytes of a row group that is written; a larger one that is read becomes several."""
 # Spark believes its own copy of the schema, in which added columns are missing.
 _SPARK = b"org.apache.spark.sql.parquet.row.metadata"
-_FOREIGN = ("text", "title", "url", "language", "record")
 """The columns of a table that is made of records of another format: the same for any record."""
 
 
@@ -225,4 +224,4 @@ def _arrow() -> Any:
 
 def _foreign_schema() -> Any:
     pa = _arrow()
-    return pa.schema([(name, pa.string()) for name in _FOREIGN])
+    return pa.schema([(name, pa.string()) for name in FOREIGN_COLUMNS])

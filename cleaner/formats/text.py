@@ -3,11 +3,11 @@
 from typing import BinaryIO
 
 from cleaner import Document
-from cleaner.formats.base import Adding, Record
+from cleaner.formats.base import Adding, KeepsAll, Record
 from cleaner.formats.whole import whole_format, write_text
 
 
-class TextWriter:
+class TextWriter(KeepsAll):
     """Writes texts; those of records each ended by a line with a form feed, the old end of a page.
 
     (Not under their line numbers: a block of a large input does not know what stands before it.)
@@ -23,17 +23,6 @@ class TextWriter:
         if record.line is not None:
             text += b"\f\n" if text.endswith(b"\n") else b"\n\f\n"
         self._stream.write(text)
-
-    def keep(self, record: Record) -> None:
-        """Write a record as it was."""
-        self._stream.write(record.raw)
-
-    def keep_raw(self, raw: bytes) -> None:
-        """Write a line as it was."""
-        self._stream.write(raw)
-
-    def close(self) -> None:
-        """Do nothing: nothing is held back."""
 
 
 FORMAT = whole_format("text", (".txt", ".md"), kind="text", writer=TextWriter)

@@ -6,6 +6,7 @@ from typing import BinaryIO, NamedTuple
 from cleaner import Document
 from cleaner.batch import Cleaned, Result
 from cleaner.formats import Adding, BadRecord, Blank, Format, Record, Rest, Writer, form_named
+from cleaner.formats.base import KeepsAll
 from cleaner.jobs.byproducts import Takes, bad_row, post_rows_of
 from cleaner.jobs.outcome import Outcome
 from cleaner.jobs.wanted import Wanted
@@ -169,7 +170,7 @@ def line_of(place: int, lines_before: int) -> int:
     return (place & ((1 << 40) - 1)) + lines_before
 
 
-class OneByOne:
+class OneByOne(KeepsAll):
     """Writes the records of a format that needs nothing else, one behind the other."""
 
     def __init__(self, form: Format, stream: BinaryIO) -> None:
@@ -180,17 +181,6 @@ class OneByOne:
     def write(self, record: Record, document: Document) -> None:
         """Write a cleaned record."""
         self._stream.write(self._write(record, document))
-
-    def keep(self, record: Record) -> None:
-        """Write a record as it was."""
-        self._stream.write(record.raw)
-
-    def keep_raw(self, raw: bytes) -> None:
-        """Write a stretch as it was."""
-        self._stream.write(raw)
-
-    def close(self) -> None:
-        """Do nothing: nothing is held back."""
 
 
 def writer_of(form: Format, stream: BinaryIO, adding: Adding, *, is_first: bool) -> Writer:

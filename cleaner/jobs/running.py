@@ -12,7 +12,7 @@ from cleaner.jobs.byproducts import Byproducts
 from cleaner.jobs.inline import Inline
 from cleaner.jobs.job import Job, has_titles, size_of, wants_bar
 from cleaner.jobs.outcome import no_totals
-from cleaner.jobs.sized import Sized, workers_of_machine
+from cleaner.jobs.sized import Sized
 from cleaner.jobs.telling import tell
 from cleaner.paths import Failure, Input, find_inputs
 from cleaner.report.progress import progress
@@ -107,12 +107,20 @@ def _share(job: Job, inputs: Sequence[Sized]) -> int:
         return 0
     # What a report shows depends on how inputs are cut.
     if job.resume or job.jobs > 1 or job.memory_limit or job.wanted.sample:
-        return job.jobs or workers_of_machine()
+        return job.jobs or _workers_of_machine()
     is_large = sum(map(_unpacked, inputs)) >= _LARGE or len(inputs) >= _MANY
     if not is_large:
         return 0
     # One worker is of use too: what it has done is not lost when the run is stopped.
-    return (job.jobs or workers_of_machine()) if job.output or job.jobs != 1 else 0
+    return (job.jobs or _workers_of_machine()) if job.output or job.jobs != 1 else 0
+
+
+def _workers_of_machine() -> int:
+    """Return how many processes can run at the same time here."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:
+        return os.cpu_count() or 1
 
 
 def _clean_here(job: Job, inputs: Sequence[Sized], totals: Totals, byproducts: Byproducts) -> None:

@@ -1,6 +1,5 @@
-"""How much there is to do, and how many can do it."""
+"""How much there is to do."""
 
-import os
 from typing import NamedTuple
 
 from cleaner.paths import Input
@@ -14,11 +13,3 @@ class Sized(NamedTuple):
     size: int = 0
     inode: int = 0
     """Of the file: another one under the same name is another input."""
-
-
-def workers_of_machine() -> int:
-    """Return how many processes can run at the same time here."""
-    try:
-        return len(os.sched_getaffinity(0))
-    except AttributeError:
-        return os.cpu_count() or 1
