@@ -37,6 +37,10 @@ class Posts:
     islands: tuple[Island, ...]
     embeds: tuple[Embed, ...]
 
+    def spans(self) -> list[Span]:
+        """Return where the posts stand in the text."""
+        return [post.span for post in self.shown] + [island.span for island in self.islands]
+
     def edits(self, text: str, mode: str) -> list[Edit]:
         """Return what leaves the text: nothing (`keep`), attributions and pics, or words too."""
         if mode == "keep":

@@ -116,13 +116,12 @@ class _Run:
         repaired = self._repaired(plain, read)
         posts = read.posts_in(repaired, read.marked)
         draft = plain if "repair" in skip else repaired
-        draft, embeds = self._without_posts(read, draft, repaired, posts)
-        owned = [Span(draft.to_text(embed.start), draft.to_text(embed.end)) for embed in embeds]
+        draft, embeds, owned = self._without_posts(read, draft, repaired, posts)
         before, (draft, tags) = draft, self._without_tags(draft, read, owned)
         if draft is not before and self.options.posts != "keep" and "posts" not in skip:
             # What stood above the block is the end of the text now: an attribution may show there.
             late = read.posts_in(draft, (), again=True)
-            draft, more = self._without_posts(read, draft, draft, late)
+            draft, more, _ = self._without_posts(read, draft, draft, late)
             embeds = tuple(sorted((*embeds, *more), key=lambda embed: (embed.start, -embed.end)))
         if "typography" not in skip and not is_sound_typography(draft.text, self.options.quotes):
             draft = draft.apply(self._typography(draft, read), "typography")
@@ -146,19 +145,33 @@ class _Run:
 
     def _without_posts(
         self, read: "_Source", draft: Draft, repaired: Draft, posts: "Posts | None"
-    ) -> tuple[Draft, tuple[Embed, ...]]:
-        """Return the draft without what leaves, and the embeds."""
+    ) -> tuple[Draft, tuple[Embed, ...], list[Span]]:
+        """Return the draft without what leaves, the embeds, and where their posts stand in it."""
         if posts is None:
-            return draft, ()
-        edits = posts.edits(repaired.text, self.options.posts)
+            return draft, (), []
+        edits, spans = posts.edits(repaired.text, self.options.posts), posts.spans()
         if draft is not repaired:
             edits = [Edit(*repaired.to_source(e.start, e.end), e.after, e.rule) for e in edits]
+            spans = [repaired.to_source(*span) for span in spans]
         if "posts" not in self.options.skip:
-            draft = self._settled(read, draft, edits)
-        return draft, posts.embeds
+            edits = self._settled(read, draft, edits)
+            edits = self._settled(read, draft, edits)
+            before, after = draft, draft.apply(edits, "posts")
+            # Edit by edit: those that touch become one, which would reach from a post to what is
+            # below it.
+            spans = _moved(spans, Draft.of(before.text).apply(edits, "posts"))
+            spans = _moved(spans, self._mended(Draft.of(after.text), read.at(after)))
+            draft = self._mended(after, read)
+        return draft, posts.embeds, spans
 
-    def _settled(self, read: "_Source", draft: Draft, edits: list[Edit]) -> Draft:
-        """Return the draft after as many of the edits as leave nothing to cut the next time.
+    def _mended(self, after: Draft, read: "_Source") -> Draft:
+        """Return the draft after what the repair finds once the markup that barred it is gone."""
+        if "repair" in self.options.skip or self.options.normalise != "default":
+            return after
+        return self._repaired(after, read)
+
+    def _settled(self, read: "_Source", draft: Draft, edits: list[Edit]) -> list[Edit]:
+        """Return as many of the edits as leave nothing to cut the next time.
 
         A cut may bring together what never stood together and now looks like a post; then it is
         not made. So a second run finds nothing, and no such guess cuts anything.
@@ -168,18 +181,16 @@ class _Run:
 
         for _ in range(_MOST_ROUNDS):
             if not edits:
-                return draft
-            after = draft.apply(edits, "posts")
-            if "repair" not in self.options.skip and self.options.normalise == "default":
-                after = self._repaired(after, read)  # the markup that barred it may be gone
+                return []
+            after = self._mended(draft.apply(edits, "posts"), read)
             more = find_posts(after, (), read.code_in, islands=read.is_text, again=True)
             again = more.edits(after.text, self.options.posts)
             if not again:
-                return after
+                return edits
             spans = [after.to_source(edit.start, edit.end) for edit in again]
             met = Taken(Span(start - 1, end + 1) for start, end in spans)
             edits = [e for e in edits if not met.overlaps(draft.to_source(e.start, e.end))]
-        return draft
+        return []
 
     def _without_tags(
         self, draft: Draft, read: "_Source", owned: Sequence[Span]
@@ -240,6 +251,10 @@ class _Source:
             return self.code
         return [Span(draft.to_text(start), draft.to_text(end)) for start, end in self.code]
 
+    def at(self, draft: Draft) -> "_Source":
+        """Return a draft of this text as a source of its own."""
+        return _Source(draft.text, code=None if self.is_text else self.code_in(draft))
+
     def posts_in(
         self, draft: Draft, marked: "Sequence[FoundPost]", *, again: bool = False
     ) -> "Posts | None":
@@ -251,6 +266,11 @@ class _Source:
         from cleaner.embeds import find_posts
 
         return find_posts(draft, marked, self.code_in, islands=has_islands, again=again)
+
+
+def _moved(spans: Sequence[Span], draft: Draft) -> list[Span]:
+    """Return where spans of the draft's source lie in its text."""
+    return [Span(draft.to_text(start), draft.to_text(end)) for start, end in spans]
 
 
 def _opens_like_html(text: str) -> bool:
