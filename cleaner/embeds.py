@@ -19,6 +19,7 @@ from cleaner.platforms.base import FoundPost
 from cleaner.platforms.permalink import Permalink, read_permalink
 from cleaner.posts.broadcasters import framed_posts
 from cleaner.posts.flattened import find_flattened, find_signs
+from cleaner.posts.gate import Clues
 from cleaner.posts.islands import Island, island_edits, read_islands
 from cleaner.posts.media import find_links, print_pic
 from cleaner.posts.settling import leaving, moved, settle
@@ -55,15 +56,17 @@ def find_posts(
     code_in: Callable[[Draft], Sequence[Span]],
     *,
     islands: bool,
+    clues: Clues | None = None,
     again: bool = False,
 ) -> Posts:
     """Return the posts of a repaired draft; `marked` are those its markup showed, in the source.
 
+    `clues` is what `clues_in` said of the text, if it was asked; it is asked where that was None.
     `again`: what left brought this text together; only posts of which something leaves are new.
     """
     text = draft.text
     spans = find_islands(text) if islands else []
-    signs = find_signs(text)
+    signs = find_signs(text, clues)
     if signs is None and not spans and not marked:
         return Posts((), (), ())
     code = code_in(draft)

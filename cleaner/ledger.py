@@ -60,10 +60,10 @@ def spliced(text: str, edits: Sequence[Edit]) -> str:
 
 
 def edits_at(
-    starts: Iterable[int], ends: Iterable[int], afters: Iterable[str], rule: str
+    starts: Iterable[int], ends: Iterable[int], afters: Iterable[str], rules: Iterable[str]
 ) -> list[Edit]:
-    """Return the edits by one rule at these places."""
-    return [*map(partial(_new, Edit), zip(starts, ends, afters, repeat(rule), strict=False))]
+    """Return the edits at these places, each by its rule."""
+    return [*map(partial(_new, Edit), zip(starts, ends, afters, rules, strict=False))]
 
 
 @dataclass(frozen=True, slots=True)

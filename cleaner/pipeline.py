@@ -10,10 +10,10 @@ from cleaner.errors import WrongType
 from cleaner.ledger import Draft, Edit, Span
 from cleaner.model import Document, Embed
 from cleaner.options import Options, check_word
-from cleaner.posts.gate import may_hold_islands, may_show_posts
-from cleaner.repair import repair, repair_like_ftfy
+from cleaner.outline import Outline, outline_of
+from cleaner.posts.gate import clues_in, may_hold_islands
+from cleaner.repair import repair_like_ftfy
 from cleaner.repair.gate import is_sound
-from cleaner.typography import is_sound as is_sound_typography
 from cleaner.typography import repair_typography
 
 if TYPE_CHECKING:  # rooms that most documents never enter are imported at their doors
@@ -23,7 +23,7 @@ if TYPE_CHECKING:  # rooms that most documents never enter are imported at their
 KINDS = ("auto", "text", "html")
 _DEFAULT = Options()
 _MOST_ROUNDS = 5
-_TAG_SIGNS = "#", "\N{FULLWIDTH NUMBER SIGN}"
+_TAG_SIGN, _WIDE_TAG_SIGN = "#", "\N{FULLWIDTH NUMBER SIGN}"
 
 
 def clean(
@@ -123,7 +123,7 @@ class _Run:
             late = read.posts_in(draft, (), again=True)
             draft, more, _ = self._without_posts(read, draft, draft, late)
             embeds = tuple(sorted((*embeds, *more), key=lambda embed: (embed.start, -embed.end)))
-        if "typography" not in skip and not is_sound_typography(draft.text, self.options.quotes):
+        if "typography" not in skip:
             draft = draft.apply(self._typography(draft, read), "typography")
         return Document(
             text=draft.text,
@@ -139,8 +139,10 @@ class _Run:
     def _repaired(self, draft: Draft, read: "_Source") -> Draft:
         if self.options.normalise == "ftfy":
             return draft.apply(repair_like_ftfy(draft.text), "repair")
-        if is_sound(draft.text):
+        if is_sound(draft.text, read.outline_of(draft.text)):
             return draft
+        from cleaner.repair.rounds import repair  # it does not ask the gate again
+
         return draft.apply(repair(draft.text, read.code_in(draft)), "repair")
 
     def _without_posts(
@@ -154,14 +156,14 @@ class _Run:
             edits = [Edit(*repaired.to_source(e.start, e.end), e.after, e.rule) for e in edits]
             spans = [repaired.to_source(*span) for span in spans]
         if "posts" not in self.options.skip:
-            edits = self._settled(read, draft, edits)
-            edits = self._settled(read, draft, edits)
-            before, after = draft, draft.apply(edits, "posts")
+            edits, mended = self._settled(read, draft, edits)
+            after = draft.apply(edits, "posts")
             # Edit by edit: those that touch become one, which would reach from a post to what is
             # below it.
-            spans = _moved(spans, Draft.of(before.text).apply(edits, "posts"))
-            spans = _moved(spans, self._mended(Draft.of(after.text), read.at(after)))
-            draft = self._mended(after, read)
+            spans = _moved(spans, Draft.of(draft.text).apply(edits, "posts"))
+            if mended != after:
+                spans = _moved(spans, self._mended(Draft.of(after.text), read.at(after)))
+            draft = mended
         return draft, posts.embeds, spans
 
     def _mended(self, after: Draft, read: "_Source") -> Draft:
@@ -170,8 +172,10 @@ class _Run:
             return after
         return self._repaired(after, read)
 
-    def _settled(self, read: "_Source", draft: Draft, edits: list[Edit]) -> list[Edit]:
-        """Return as many of the edits as leave nothing to cut the next time.
+    def _settled(
+        self, read: "_Source", draft: Draft, edits: list[Edit]
+    ) -> tuple[list[Edit], Draft]:
+        """Return as many of the edits as leave nothing to cut the next time, and what they leave.
 
         A cut may bring together what never stood together and now looks like a post; then it is
         not made. So a second run finds nothing, and no such guess cuts anything.
@@ -181,21 +185,21 @@ class _Run:
 
         for _ in range(_MOST_ROUNDS):
             if not edits:
-                return []
+                break
             after = self._mended(draft.apply(edits, "posts"), read)
             more = find_posts(after, (), read.code_in, islands=read.is_text, again=True)
             again = more.edits(after.text, self.options.posts)
             if not again:
-                return edits
+                return edits, after
             spans = [after.to_source(edit.start, edit.end) for edit in again]
             met = Taken(Span(start - 1, end + 1) for start, end in spans)
             edits = [e for e in edits if not met.overlaps(draft.to_source(e.start, e.end))]
-        return []
+        return [], self._mended(draft, read)
 
     def _without_tags(
         self, draft: Draft, read: "_Source", owned: Sequence[Span]
     ) -> tuple[Draft, tuple[str, ...]]:
-        if not any(sign in draft.text for sign in _TAG_SIGNS):
+        if _TAG_SIGN not in draft.text and _WIDE_TAG_SIGN not in draft.text:
             return draft, ()
         from cleaner.cuts import cut
         from cleaner.hashtags import find_block
@@ -238,6 +242,14 @@ class _Source:
     marked: "tuple[FoundPost, ...]" = ()
     code: Sequence[Span] | None = None
     """Where a page's markup showed code; None for a text, whose code is looked for."""
+    outlined: tuple[str, Outline | None] = ("", None)
+    """The draft's text that an outline was asked for last, and it: nothing changes most texts."""
+
+    def outline_of(self, text: str) -> Outline | None:
+        """Return the outline of a draft's text."""
+        if self.outlined[0] is not text:
+            self.outlined = text, outline_of(text)
+        return self.outlined[1]
 
     @property
     def is_text(self) -> bool:
@@ -261,11 +273,14 @@ class _Source:
         """Return the posts of a draft of this text; None where a scan tells that there are none."""
         text = draft.text
         has_islands = self.is_text and may_hold_islands(text)
-        if not (marked or has_islands or may_show_posts(text)):
+        clues = clues_in(text, self.outline_of(text))
+        if not (marked or has_islands or clues):
             return None
         from cleaner.embeds import find_posts
 
-        return find_posts(draft, marked, self.code_in, islands=has_islands, again=again)
+        return find_posts(
+            draft, marked, self.code_in, islands=has_islands, clues=clues, again=again
+        )
 
 
 def _moved(spans: Sequence[Span], draft: Draft) -> list[Span]:

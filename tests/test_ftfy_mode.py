@@ -18,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner.ledger import Draft
-from cleaner.repair import classes, fix_like_ftfy, like_ftfy, mojibake, repair_like_ftfy
+from cleaner.repair import classes, fix_like_ftfy, like_ftfy, mojibake, repair_like_ftfy, restyle
 from cleaner.repair.gate import SUSPECT
 
 try:
@@ -264,6 +264,48 @@ def test_a_million_strings_that_are_made_up() -> None:
     check_made_up(2, 1_000_000)
 
 
+def test_one_step_of_decoding_is_the_one_of_ftfy() -> None:
+    pick = random.Random(3)
+    settings = ftfy.TextFixerConfig(explain=False)
+    steps = 0
+    for _ in range(20_000):
+        for line in made_up(pick).splitlines():
+            if hit := SUSPECT.search(line):
+                step = ftfy._fix_encoding_one_step_and_explain(line, settings).text
+                assert mojibake.decode_step(line, hit.start())[0] == step, ascii(line)
+                steps += step != line
+    assert steps > 1_000
+
+
+BENIGN = [
+    *[*like_ftfy._BENIGN][::7],
+    *"“‘\u3000＆；＜Ａ",
+    "\r\n",
+    "\n",
+    "\u0301",
+    "\u0338",
+    *"aé<&; ",
+]
+
+
+@given(st.lists(st.sampled_from(BENIGN)).map("".join), st.booleans())
+def test_edits_found_at_once_are_those_of_each_line(text: str, entities: bool) -> None:
+    edits = restyle._benign_edits(text, 5, entities)
+    if edits is not None:
+        assert edits == list(restyle._edits_by_line(text, 5, entities))
+
+
+@pytest.mark.parametrize("text", ["“Ａ”，\r\nb！", "雪，雪。\n（雪）", "’\u3000’"])
+def test_benign_text_is_edited_at_once(text: str) -> None:
+    assert restyle._benign_edits(text, 0, True)
+
+
+@pytest.mark.parametrize("text", ["“a\rb”", "ﬁ ”", "Ａ\u0301", "＆amp;", "e\u0301 ”"])
+def test_text_that_is_not_only_benign_is_edited_by_line(text: str) -> None:
+    assert restyle._benign_edits(text, 0, True) is None
+    check_text(text)
+
+
 # --- real texts -----------------------------------------------------------------------------------
 
 
@@ -315,6 +357,9 @@ CASES = [
     pytest.param("é" * 999_999 + "Ã©Ã©", id="a line that is cut at a million"),
     pytest.param(("a" * 99 + "\n") * 10_500 + "Ã©&amp;", id="more than a million characters"),
     pytest.param(("a<" * 50 + "\n") * 10_500 + "Ã©&amp;\n", id="a tag in an earlier piece"),
+    pytest.param("caf√© – x", id="a dash and a space in MacRoman"),
+    pytest.param("voilÃ  â\ufffd\ufffd", id="bytes that are lost"),
+    pytest.param("\x80 é \x81 Ã", id="controls that no codec explains"),
     pytest.param("", id="nothing"),
 ]
 
@@ -343,6 +388,8 @@ HOSTILE = {
     "mojibake": "Ã©" * 100_000,
     "lone surrogates": "\ud83d" * 200_000,
     "escapes": "\x1b[" * 100_000,
+    "suspicious pairs that are sound": "\u0428\u2116\u0429\u201e " * 40_000,
+    "a lone sign in a bad line": "a\xbab Ã© " * 20_000,
     "bad lines beside an ampersand": "Ã© a & b\n" * 20_000,
 }
 

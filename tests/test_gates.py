@@ -22,7 +22,10 @@ from cleaner.locales.phrases import (
     THREADS_LINES,
     TIKTOK_SOUNDS,
     TWITTER_NAMES,
+    Phrase,
+    named_form,
 )
+from cleaner.outline import outline_of
 from cleaner.platforms import find_islands
 from cleaner.posts import broadcasters, gate, permalinks
 from cleaner.posts.attribution import find_attributions
@@ -57,11 +60,18 @@ def permalink_lines(text: str) -> object:
     return permalinks.lone_permalinks(text, Taken([]))
 
 
+def of_signs(may_hold: Callable[[str, str], bool]) -> Gate:
+    return lambda text: may_hold(text, "@＠")
+
+
 STEPS: dict[str, tuple[Gate, Step]] = {
-    "instagram": (gate.may_hold_instagram, lambda text: list(find_instagram(text))),
+    "instagram": (of_signs(gate.may_hold_instagram), lambda text: list(find_instagram(text))),
     "tiktok": (gate.may_hold_tiktok, lambda text: list(find_tiktok(text))),
     "threads and mastodon": (gate.may_hold_two_lines, lambda text: list(find_two_lines(text))),
-    "attributions": (gate.may_hold_attributions, lambda text: list(find_attributions(text))),
+    "attributions": (
+        of_signs(gate.may_hold_attributions),
+        lambda text: list(find_attributions(text)),
+    ),
     "cards": (gate.may_hold_cards, lambda text: list(find_cards(text))),
     "reddit": (gate.may_hold_reddit, lambda text: list(find_reddit(text))),
     "facebook": (gate.may_hold_facebook, lambda text: list(find_facebook(text))),
@@ -154,9 +164,14 @@ def test_a_closed_gate_proves_that_its_step_finds_nothing(name: str, text: str) 
     assert may_hold(text) or not find(text)
 
 
-@given(text=baits())
+FILLER = "The harbour was quiet and nobody came.\n" * 4
+
+
+@given(text=baits().flatmap(lambda bait: st.sampled_from([bait, FILLER + bait, bait + FILLER])))
 def test_a_text_that_shows_no_posts_has_none(text: str) -> None:
-    if not gate.may_show_posts(text):
+    clues = gate.clues_in(text)
+    assert gate.clues_in(text, outline_of(text)) == clues
+    if clues is None:
         assert not any(find(text) for name, (_, find) in STEPS.items() if name != "islands")
 
 
@@ -165,6 +180,15 @@ def test_a_text_without_signs_has_no_posts(text: str) -> None:
     signs = find_signs(text)
     assert signs is not None or not find_flattened(text)
     assert find_flattened(text, signs=signs) == find_flattened(text)
+
+
+@pytest.mark.parametrize("joint", [" ", "", "\n"], ids=["space", "glued", "line break"])
+@pytest.mark.parametrize("row", INSTAGRAM_ATTRIBUTIONS, ids=lambda row: row.locale)
+def test_the_gate_of_instagram_knows_what_leads_up_to_a_handle(row: Phrase, joint: str) -> None:
+    words = named_form(row).before
+    for before in {words, without_accents(words)}:
+        if before and (before == words or before.isascii()):
+            assert gate.may_hold_instagram(f"{before}{joint}@ann_b", "@")
 
 
 @pytest.mark.parametrize("template", FACEBOOK)
@@ -189,7 +213,7 @@ def test_the_gate_of_facebook_knows_every_wording(
     ],
 )
 def test_common_words_open_no_gate(text: str) -> None:
-    assert not gate.may_show_posts(text)
+    assert gate.clues_in(text) is None
     assert not gate.may_hold_islands(text)
 
 

@@ -1,8 +1,16 @@
 """The language of a text: right where it is given, None where it is not certain."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from cleaner.language import detect
+from cleaner.language import (
+    _beside,
+    _latin_words,
+    _mixed_words,
+    _other_words,
+    detect,
+)
 from cleaner.locales.conventions import CONVENTIONS, Convention, convention_of
 from cleaner.locales.conventions_words import FUNCTION_WORDS
 
@@ -79,6 +87,36 @@ def test_terms_in_latin_letters_leave_the_language() -> None:
     assert (
         detect("我们今天用 Python 和 JavaScript 写了一个很小的程序，然后用 Docker 运行它。") == "zh"
     )
+
+
+@pytest.mark.parametrize(
+    "sign",
+    ["\u2019", "\u00ab", "\u2026", "\u24b6", "\u0301", "\u00a0", "\ud800", "\U0001f600", "\u0663"],
+)
+@pytest.mark.parametrize("language", ["en", "fr", "ru", "ar", "el"])
+def test_sign_between_words_leaves_the_language(language: str, sign: str) -> None:
+    assert detect(SENTENCES[language].replace(" ", f" {sign} ")) == language
+
+
+def test_passages_tie_in_the_order_of_the_text() -> None:
+    assert detect("\u0e01" * 100 + "\u10d0" * 100) == "th"
+    assert detect("\u10d0" * 100 + "\u0e01" * 100) == "ka"
+
+
+LETTERS_AND_SIGNS = (
+    "aBé\u0130\u0181\u212a жЖ\u0482 \u0628\u064b\u0670 \u03a9 \u6f22 "
+    "\u0301\u24b6\u2019.-_1\u00b2\u0663\ud800\n"
+)
+
+
+@given(st.text(st.sampled_from(LETTERS_AND_SIGNS), max_size=60))
+def test_words_between_signs_are_those_of_the_pattern(text: str) -> None:
+    row = text.encode(errors="replace")
+    words = _latin_words(row, {char for char in row.decode() if char > "\x7f"})
+    assert not words or words == _mixed_words(text.lower(), "Latin")
+    for script in ("Cyrillic", "Arabic", "Greek"):
+        words = _other_words(text.lower(), "".join(set(_beside(script).findall(text))))
+        assert not words or words == _mixed_words(text.lower(), script)
 
 
 def test_only_the_beginning_is_read() -> None:

@@ -17,6 +17,7 @@ ROOMS = (  # from the ground up; a file imports what stands above it here or in 
     "ids",
     "decode",
     "code",
+    "outline",
     "repair",
     "language",
     "typography",

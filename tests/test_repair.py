@@ -16,9 +16,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner.code import find_code
-from cleaner.ledger import Draft
+from cleaner.ledger import Draft, spliced
 from cleaner.repair import mend, repair
 from cleaner.repair.align import align
+from cleaner.repair.characters import NOT_NFC, find_uncomposed
 from cleaner.repair.compose import LONGEST_PILE, compose
 from cleaner.repair.encoding import decode_simply, find_mojibake
 from cleaner.repair.gate import REPAIRED, is_sound
@@ -382,12 +383,31 @@ def test_compose_is_nfc(text: str) -> None:
     assert compose(text) == unicodedata.normalize("NFC", text)
 
 
+def test_every_letter_that_nfc_maps_is_looked_at() -> None:
+    seen = re.compile(f"[{NOT_NFC}]")
+    for char in EVERYTHING:
+        if unicodedata.normalize("NFC", char) != char and not unicodedata.combining(char):
+            assert seen.match(char) or unicodedata.category(char)[0] == "M", hex(ord(char))
+
+
+COMPOSING = [*"ae か\u0915가\u1100\u1161\u11a8\u212b\uf900\u0958x"]
+COMPOSING += [*"\u0301\u0323\u3099\u093c\u0344"]
+
+
+@given(st.lists(st.sampled_from(COMPOSING)).map("".join))
+def test_edits_of_what_is_not_composed_make_nfc(line: str) -> None:
+    assert spliced(line, find_uncomposed(line)) == unicodedata.normalize("NFC", line)
+
+
 def test_compose_leaves_piles_and_composes_around_them() -> None:
     pile = "a" + "\u0301\u0323" * LONGEST_PILE
     assert compose(f"e\u0301{pile}e\u0301") == f"é{pile}é"
 
 
 HOSTILE = {
+    "suspicious pairs that are sound": "\u0428\u2116\u0429\u201e " * 40_000,
+    "a lone sign in a bad line": "a\xbab Ã© " * 20_000,
+    "letters and marks": "e\u0301" * 100_000,
     "nested ampersands": "&amp;" + "amp;" * 25_000,
     "ampersands": "&" * 1_000_000,
     "many nested entities": ("&" + "amp;" * 12 + " ") * 2_000,

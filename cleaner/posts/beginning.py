@@ -9,15 +9,15 @@ lines inside). The weights in `cleaner.posts.weights` were fitted by `tests/fit_
 (conditional logit, whole sources left out when measured).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 
 import regex
 
 from cleaner.lines import line_start
 from cleaner.posts.candidates import REACH, candidates
 from cleaner.posts.lengths import LONGEST, weighted_length
-from cleaner.posts.signals import Evidence, signals
-from cleaner.posts.weights import WEIGHTS
+from cleaner.posts.signals import Scene
+from cleaner.posts.weighing import best_of
 
 _PREFIX = regex.compile(r"[ \t\xa0]*+(?:>[ \t]?+)*+[ \t\xa0]*+")
 _BULLET = regex.compile(r"[*+o•◦▪-] ")
@@ -38,7 +38,7 @@ def find_beginning(text: str, limit: int, end: int, platform: str) -> tuple[int,
     found = candidates(text, limit, end, platform)
     if not found:
         return end, False
-    return found[best_of(signals(text, found, end))].start, False
+    return found[best_of(Scene(text, found, end))].start, False
 
 
 def last_sentence(text: str, limit: int, end: int, platform: str) -> int:
@@ -98,14 +98,3 @@ def _lines_up(text: str, limit: int, line: int) -> Iterator[tuple[int, str, bool
 def _prefix(text: str, line: int) -> str:
     found = _PREFIX.match(text, line)
     return found.group() if found else ""
-
-
-def best_of(rows: Sequence[Evidence], weights: Mapping[str, float] = WEIGHTS) -> int:
-    """Return which candidate has the most weight of evidence; of equals, the first."""
-    scores: list[float] = []
-    later = 0.0
-    for own, left in reversed(rows):
-        scores.append(later + sum(weights.get(name, 0.0) for name in own))
-        later += sum(weights.get(name, 0.0) for name in left)
-    scores.reverse()
-    return max(range(len(scores)), key=scores.__getitem__)

@@ -7,7 +7,6 @@ from typing import Final
 
 from cleaner.ledger import Span
 from cleaner.platforms.base import FoundPost
-from cleaner.posts import gate
 from cleaner.posts.anchor import Anchor
 from cleaner.posts.attribution import find_attributions
 from cleaner.posts.beginning import find_beginning, last_sentence
@@ -15,6 +14,7 @@ from cleaner.posts.broadcasters import with_frames, with_reports
 from cleaner.posts.bylines import find_reddit, find_two_lines
 from cleaner.posts.cards import find_cards
 from cleaner.posts.facebook import find_facebook
+from cleaner.posts.gate import Clues, clues_in
 from cleaner.posts.instagram import find_instagram
 from cleaner.posts.media import find_pics, is_object
 from cleaner.posts.permalinks import lone_permalinks, with_permalinks
@@ -28,17 +28,17 @@ _LATE_LINES_LENGTH = 200
 
 _MARGINS = " \t\n\r\N{NO-BREAK SPACE}>"
 
-_FINDERS: Final[tuple[tuple[Callable[[str], bool], Callable[[str], Iterator[Anchor]]], ...]] = (
-    # before the attributions: "… by Name (@name) on May 3" has their form
-    (gate.may_hold_instagram, find_instagram),
-    (gate.may_hold_tiktok, find_tiktok),
-    (gate.may_hold_two_lines, find_two_lines),
-    (gate.may_hold_attributions, find_attributions),
-    (gate.may_hold_cards, find_cards),
-    (gate.may_hold_reddit, find_reddit),
-    (gate.may_hold_facebook, find_facebook),
+_FINDERS: Final[tuple[Callable[[str], Iterator[Anchor]], ...]] = (
+    find_instagram,  # before the attributions: "… by Name (@name) on May 3" has their form
+    find_tiktok,
+    find_two_lines,
+    find_attributions,
+    find_cards,
+    find_reddit,
+    find_facebook,
 )
-"""Gates and finders, asked in this order; an anchor that overlaps one found before is dropped."""
+"""Asked in this order, which is that of the clues; an anchor that overlaps one found before is
+dropped."""
 Signs = tuple[list[Anchor], ...]
 """What each of the finders finds in a text."""
 
@@ -66,14 +66,22 @@ def find_flattened(
     return found + lone_permalinks(text, Taken([*blocked, *(post.span for post in found)]))
 
 
-def find_signs(text: str) -> Signs | None:
-    """Return what each finder finds; None proves that `find_flattened` finds no post."""
-    if not gate.may_show_posts(text):
+def find_signs(text: str, clues: Clues | None = None) -> Signs | None:
+    """Return what each finder finds; None proves that `find_flattened` finds no post.
+
+    `clues` is what `clues_in` said of this text, if it was asked.
+    """
+    clues = clues or clues_in(text)
+    if clues is None:
         return None
-    signs = tuple(list(find(text)) if may_hold(text) else [] for may_hold, find in _FINDERS)
-    if any(signs) or find_pics(text, 0, len(text)) or lone_permalinks(text, Taken([])):
+    signs = tuple(
+        list(find(text)) if clue else [] for clue, find in zip(clues, _FINDERS, strict=False)
+    )
+    if any(signs) or (clues.pics and find_pics(text, 0, len(text))):
         return signs
-    return signs if with_frames(text, []) else None
+    if (clues.permalinks or clues.ids) and lone_permalinks(text, Taken([])):
+        return signs
+    return signs if clues.frames and with_frames(text, []) else None
 
 
 def find_anchors(

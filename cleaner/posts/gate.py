@@ -6,16 +6,22 @@ what makes them quick; a test holds them to the tables.
 """
 
 import re
-from typing import Final
+from typing import Final, NamedTuple
 
 from cleaner.markup import may_hold_posts
+from cleaner.outline import Outline
 
 _AT: Final = "@"
 _WIDE_AT: Final = "\N{FULLWIDTH COMMERCIAL AT}"
 _NOTE: Final = "\N{BEAMED SIXTEENTH NOTES}"
-_OPENERS: Final = "(\uff08\u00ab"
 _TICKS: Final = "✔✓☑\N{WHITE HEAVY CHECK MARK}\N{VARIATION SELECTOR-16}"
 _BEFORE_HANDLE: Final = 15
+_BEFORE_ACCOUNT: Final = 20
+# What Instagram's wordings end in ("A post shared by"): two letters, or one that is not ASCII.
+_LEADS: Final = frozenset(
+    "by on er or de ar da do af av eh ez li em ny la ön ľa".split()  # noqa: SIM905
+)
+_LEADS_BEYOND_ASCII: Final = frozenset("тόηיطةยйиý")
 _BEFORE_CARD: Final = 200
 
 # `re`, one letter first and the rest looked ahead for: sre then compares nothing but that letter,
@@ -25,58 +31,130 @@ _FACEBOOK: Final = tuple(
     (pattern[0], re.compile(pattern))
     for pattern in (
         r"P(?=ublica[td]|ubli[e\xe9]|ubblicato|ublisert|ublicerat|osted|ostat|ost[e\xe9][\s>])",
-        "G(?=ep)",
+        "G(?=eplaatst|epostet)",
         "D(?=ikirim)",
         "O(?=publikowany)",
         "J(?=ulkaissut)",
     )
 )
-_FACEBOOK_BEYOND_ASCII: Final = (  # a rare letter of each word, then the word
-    ("å", "Slået"),
-    ("ö", "Közz"),
-    ("ř", "Zveře"),
-    ("ة", "بواسطة"),
-    ("П", "Публик"),
-    ("О", "Опубл"),
-    ("ύ", "Δημοσιεύτηκε"),
-    ("ต", "โพสต์โดย"),
-    ("ờ", "Người"),
-    ("佈", "發佈於"),
-    ("布", "发布于"),
+_FACEBOOK_BEYOND_ASCII: Final = tuple(  # a rare letter of each word, and the word round it
+    (pattern[0], re.compile(pattern))
+    for pattern in (
+        "å(?=et)(?<=Slå)",
+        "ö(?=zz)(?<=Kö)",
+        "ř(?<=Zveř)",
+        "ة(?<=بواسطة)",
+        "П(?=ублик)",
+        "О(?=публ)",
+        "ύ(?=τηκε)(?<=Δημοσιεύ)",
+        "ต(?=์โดย)(?<=โพสต)",
+        "ờ(?=i)(?<=Ngườ)",
+        "佈(?=於)(?<=發佈)",
+        "布(?=于)(?<=发布)",
+    )
 )
+# The same words in an outline, where U+0001 is any of their capitals, and the line break.
+_OPENING_WORDS: Final = re.compile(
+    rb"\x01(?=[uoeipkn0-9 \t\xc2>])(?:ublica[td]|ubli(?:e|\xc3\xa9)|ubblicato"
+    rb"|ublisert|ublicerat|osted|ostat"
+    rb"|ost(?:e|\xc3\xa9)[\s\x01>]|eplaatst|epostet|ikirim|publikowany|ulkaissut|kip|nd of"
+    rb"|[ \t\xc2\xa0>]*+[0-9]{18})"
+)
+_TAG: Final = re.compile("<(?=[A-Za-z])")
+_ESCAPED: Final = re.compile("&(?=(?:[Aa][Mm][Pp];){0,9}+[Ll][Tt];)")
 _SCHEME: Final = re.compile(":(?=//)")
+_PATH: Final = re.compile("/(?:(?<=u/)|(?<=[mM]/)|(?<=[mM] /)|(?<=:/)(?=/))")
+_MARGIN: Final = " \t\xa0><["
+_INDENT: Final = 40
+_VIEW: Final = re.compile("V(?=iew)")
 _SKIP: Final = re.compile("S(?=kip)")
 _END: Final = re.compile("E(?=nd of)")
 _ID_LINE: Final = re.compile(r"\n[ \t\xa0>]*+[0-9]{18}")
 _ID_FIRST: Final = re.compile(r"[ \t\xa0>]*+[0-9]{18}")
 
 
-def may_show_posts(text: str) -> bool:
-    """Return False only where `find_flattened` finds nothing."""
-    return (
-        may_hold_handles(text)
-        or may_hold_pics(text)
-        or may_hold_permalinks(text)
-        or may_hold_reddit(text)
-        or may_hold_instagram(text)
-        or may_hold_frames(text)
-        or may_hold_facebook(text)
+class Clues(NamedTuple):
+    """Which posts a text may show; what is false is certain."""
+
+    instagram: bool
+    tiktok: bool
+    two_lines: bool
+    attributions: bool
+    cards: bool
+    reddit: bool
+    facebook: bool
+    frames: bool
+    pics: bool
+    permalinks: bool
+    ids: bool
+
+
+def clues_in(text: str, outline: Outline | None = None) -> Clues | None:
+    """Return what the text may show; None only where `find_flattened` finds nothing.
+
+    `outline` is the text's own, where it has one.
+    """
+    # Where the text has an outline, what stands beyond ASCII is looked for in so much less.
+    others = text if outline is None else outline.others
+    signs = (_AT if _AT in text else "") + (_WIDE_AT if has_wide_sign(others) else "")
+    has_paths = "/" in text and _PATH.search(text) is not None
+    has_words = outline is None or _may_hold_words(text, outline)
+    has_links = "]" in text and "](" in text
+    has_letters = may_hold_facebook_beyond_ascii(others, text)
+    if not (signs or has_paths or has_words or has_links or has_letters):
+        return None  # as nearly all texts do
+    clues = Clues(
+        instagram=may_hold_instagram(text, signs),
+        tiktok=bool(signs) and may_hold_tiktok(text),
+        two_lines=bool(signs) and may_hold_two_lines(text),
+        attributions=bool(signs) and may_hold_attributions(text, signs),
+        cards=bool(signs) and may_hold_cards(text),
+        reddit=has_paths and may_hold_reddit(text),
+        facebook=has_letters or (has_words and may_hold_facebook(text)),
+        frames=has_words and may_hold_frames(text),
+        pics=has_paths and may_hold_pics(text),
+        permalinks=has_paths and may_hold_addresses(text),
+        ids=has_words and may_hold_id_lines(text),
     )
+    return clues if any(clues) else None
+
+
+def _may_hold_words(text: str, outline: Outline) -> bool:
+    return _OPENING_WORDS.search(outline.signs) is not None or _ID_FIRST.match(text) is not None
+
+
+def has_wide_sign(text: str) -> bool:
+    """Return whether an account's sign stands there full-width; in most scripts a dear question."""
+    return not text.isascii() and _WIDE_AT in text
 
 
 def may_hold_islands(text: str) -> bool:
     """Return False only where no embed's own markup stands in the text, escaped or not."""
-    return ("<" in text and may_hold_posts(text)) or ("&" in text and "lt;" in text)
+    if "<" in text and _TAG.search(text) and may_hold_posts(text):
+        return True
+    return "&" in text and _ESCAPED.search(text) is not None
 
 
-def may_hold_handles(text: str) -> bool:
-    """Return False where no account is named with its sign."""
-    return _AT in text or (not text.isascii() and _WIDE_AT in text)
+def may_hold_instagram(text: str, signs: str) -> bool:
+    """Return False where no account stands in parentheses or behind words that lead up to one, and
+    no link names the network."""
+    if "]" in text and "](" in text and "nstagram" in text:
+        return True
+    return any(_is_led_up_to(text, sign) for sign in signs) if signs else False
 
 
-def may_hold_instagram(text: str) -> bool:
-    """Return False where nothing of Instagram stands: no handle, and no link with its name."""
-    return may_hold_handles(text) or ("]" in text and "](" in text and "nstagram" in text)
+def _is_led_up_to(text: str, sign: str) -> bool:
+    at = text.find(sign)
+    while at >= 0:
+        before = text[max(0, at - _BEFORE_ACCOUNT) : at]
+        if "(" in before or "\uff08" in before or "«" in before:
+            return True
+        while before and not before[-1].isalnum():
+            before = before[:-1]
+        if before[-2:] in _LEADS or before[-1:] in _LEADS_BEYOND_ASCII:
+            return True
+        at = text.find(sign, at + 1)
+    return False
 
 
 def may_hold_tiktok(text: str) -> bool:
@@ -86,19 +164,19 @@ def may_hold_tiktok(text: str) -> bool:
 
 def may_hold_two_lines(text: str) -> bool:
     """Return False where no by-line of Threads or Mastodon stands."""
-    return _AT in text and "View" in text
+    return _AT in text and _VIEW.search(text) is not None
 
 
-def may_hold_attributions(text: str) -> bool:
+def may_hold_attributions(text: str, signs: str) -> bool:
     """Return False where no handle stands in parentheses."""
-    return any(_is_opened(text, sign) for sign in (_AT, _WIDE_AT) if sign in text)
+    return any(_is_opened(text, sign) for sign in signs)
 
 
 def _is_opened(text: str, sign: str) -> bool:
     at = text.find(sign)
     while at >= 0:
         before = text[max(0, at - _BEFORE_HANDLE) : at]
-        if any(opener in before for opener in _OPENERS):
+        if "(" in before or "\uff08" in before or "«" in before:
             return True
         at = text.find(sign, at + 1)
     return False
@@ -126,14 +204,27 @@ def may_hold_facebook(text: str) -> bool:
     for letter, pattern in _FACEBOOK:
         if letter in text and pattern.search(text):
             return True
-    if text.isascii():
+    return may_hold_facebook_beyond_ascii(text, text)
+
+
+def may_hold_facebook_beyond_ascii(others: str, text: str) -> bool:
+    """Return False where no such word stands that has letters beyond ASCII.
+
+    `others` is the text, or what of it is not ASCII.
+    """
+    if others.isascii():
         return False
-    return any(letter in text and word in text for letter, word in _FACEBOOK_BEYOND_ASCII)
+    for letter, pattern in _FACEBOOK_BEYOND_ASCII:
+        if letter in others and pattern.search(text):
+            return True
+    return False
 
 
 def may_hold_frames(text: str) -> bool:
     """Return False where no broadcaster's frame begins or ends."""
-    return _SKIP.search(text) is not None or _END.search(text) is not None
+    if "S" in text and _SKIP.search(text):
+        return True
+    return "E" in text and _END.search(text) is not None
 
 
 def may_hold_pics(text: str) -> bool:
@@ -143,7 +234,20 @@ def may_hold_pics(text: str) -> bool:
 
 def may_hold_permalinks(text: str) -> bool:
     """Return False where no line is an address or the number of a post."""
-    return ("/" in text and _SCHEME.search(text) is not None) or may_hold_id_lines(text)
+    return ("/" in text and may_hold_addresses(text)) or may_hold_id_lines(text)
+
+
+def may_hold_addresses(text: str) -> bool:
+    """Return False where no line begins with an address."""
+    return any(begins_line(text, found.start()) for found in _SCHEME.finditer(text))
+
+
+def begins_line(text: str, colon: int) -> bool:
+    """Return whether the address whose scheme ends at `colon` is the first thing of its line."""
+    start = text.rfind("\n", max(0, colon - _INDENT), colon) + 1
+    if not start and colon >= _INDENT:
+        return False
+    return text[start:colon].strip(_MARGIN) in ("https", "http")
 
 
 def may_hold_id_lines(text: str) -> bool:

@@ -15,7 +15,7 @@ LONGEST: Final = 285
 URL: Final = regex.compile(r"(?:https?://|(?<!\w)(?:www\.|t\.co/|pic\.(?:twitter|x)\.com/))\S*+")
 _PIC = regex.compile(r"(?:https?://)?pic\.(?:twitter|x)\.com/")
 _WIDE = regex.compile(
-    r"[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff00-\uff60]|\p{Emoji_Presentation}"
+    r"[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff00-\uff60\p{Emoji_Presentation}]++"
 )
 _MAY_BE_WIDE = re.compile("[\u1100-\u11ff\u231a-\uffff\U0001f000-\U0003ffff]")
 _LINK = 23
@@ -52,22 +52,23 @@ def weighted_length(words: str, *, old: bool = False) -> int:
     """
     links = 0
     rest = words
-    if _may_hold_links(words):
+    if may_hold_links(words):
         # A picture's link has not counted since 2016.
         links = sum(old or not _PIC.match(url.group()) for url in URL.finditer(words))
         rest = URL.sub("", words)
     rest = " ".join(rest.split())
     may_be_wide = not old and not rest.isascii() and _MAY_BE_WIDE.search(rest)
-    wide = len(_WIDE.findall(rest)) if may_be_wide else 0
+    wide = len("".join(_WIDE.findall(rest))) if may_be_wide else 0
     return len(rest) + wide + _LINK * links
 
 
 def without_links(words: str) -> str:
     """Return the words with a space in the place of each link."""
-    return URL.sub(" ", words) if _may_hold_links(words) else words
+    return URL.sub(" ", words) if may_hold_links(words) else words
 
 
-def _may_hold_links(words: str) -> bool:
+def may_hold_links(words: str) -> bool:
+    """Return False only where no link stands."""
     return "/" in words or "www." in words
 
 

@@ -24,10 +24,22 @@ _LATIN_WORD: Final = re.compile(
     r"[A-Za-zªµºÀ-ÖØ-öø-\u02c1\u1e00-\u1eff]++(?:'(?:(?:[mdst]|ve|ll|re)\b)?+)?+"
 )
 _ASCII_WORD: Final = re.compile(r"[A-Za-z]++(?:'(?:(?:[mdst]|ve|ll|re)\b)?+)?+")
+_SMALL_LETTERS: Final = bytes(
+    ord(chr(code).lower()) if code < 128 and chr(code).isalpha() else ord(" ")
+    for code in range(256)
+)
+"""The small letter of each in ASCII, a space in the place of anything else."""
 _CAPITALS: Final = re.compile(r"[A-Z][A-Z']")
-_QUOTED: Final = regex.compile(r"[«»“”„「」『』]|(?<!\w)\"|\"(?!\w)")
-SENTENCE: Final = regex.compile(r"[.!?…。！？\n]+")
-_CJK_PERSON = regex.compile(r"[我你私僕俺]|自分|みなさん|皆さん|우리|저는|제가")
+# Two letters that may both be capitals (rough too: every second one beyond Latin-1 is small).
+_LATIN_CAPITALS: Final = re.compile(
+    "[A-ZÀ-ÖØ-Þ\u0100-\u02c1\u1e00-\u1eff]['’A-ZÀ-ÖØ-Þ\u0100-\u02c1\u1e00-\u1eff]"
+)
+_QUOTE_MARK: Final = re.compile("[«»“”„「」『』]")
+_STRAIGHT_QUOTE: Final = regex.compile(r"(?<!\w)\"|\"(?!\w)")
+SENTENCE: Final = re.compile(r"[.!?…。！？\n]+")
+_CJK_PERSON = re.compile(  # one class first: `re` skips quickly what is none of it
+    "[我你私僕俺自み皆우저제](?:(?<=[我你私僕俺])|(?<=自)分|(?<=み)なさん|(?<=皆)さん|(?<=우)리|(?<=저)는|(?<=제)가)"
+)
 _POLITE = regex.compile(
     r"(?:です|ます|ました|ません|でしょう|ましょう|ください|니다|세요|어요|아요)(?:[ねよかが]{0,2}+)(?:[。！？!?.\s）」]|\Z)"
 )
@@ -77,7 +89,9 @@ def is_latin(plain: str) -> bool:
 
 def has_quotes(plain: str) -> bool:
     """Does a quotation mark stand in it?"""
-    return ('"' in plain or not plain.isascii()) and _QUOTED.search(plain) is not None
+    if not plain.isascii() and _QUOTE_MARK.search(plain):
+        return True
+    return '"' in plain and _STRAIGHT_QUOTE.search(plain) is not None
 
 
 def register_of(plain: str) -> str:
@@ -101,11 +115,18 @@ def words_of(plain: str) -> list[str]:
     """Return the words in lower case, an elided one with its apostrophe (`j'`), `US` as it is."""
     if plain.isascii():
         if _CAPITALS.search(plain) is None:
+            if "'" not in plain:
+                return plain.encode().translate(_SMALL_LETTERS).decode().split()
             return _ASCII_WORD.findall(plain.lower())
         words = _ASCII_WORD.findall(plain)
+    elif is_latin(plain):
+        words = _LATIN_WORD.findall(plain.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'"))
+        if _LATIN_CAPITALS.search(plain) is None:
+            return " ".join(words).lower().split()
     else:
-        word = _LATIN_WORD if is_latin(plain) else WORD
-        words = word.findall(plain.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'"))
+        words = WORD.findall(plain.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'"))
+        if (joined := " ".join(words)) == joined.lower():
+            return words
     return [word if len(word) > 1 and word.isupper() else word.lower() for word in words]
 
 
@@ -114,13 +135,31 @@ def _voice(around: str) -> Voice:
     language = detect(around)
     persons = _row("persons", language)
     sentences = [part for part in SENTENCE.split(around) if len(part) > 20]
+    tone = "quiet" if _is_quiet(sentences, persons) else "loud"
+    return Voice(language, persons, _row("reporting", language), tone, _register(around, sentences))
+
+
+def _is_quiet(sentences: list[str], persons: frozenset[str]) -> bool:
+    """Does hardly a sentence outside quotations say I, we or you? Asked until that is settled."""
     plain = [part for part in sentences if not has_quotes(part)]
-    speaking = sum(speaks(words_of(part), part, persons) for part in plain)
-    share = speaking / len(plain) if len(plain) > 4 else 1.0
-    tone = "quiet" if share <= _QUIET else "loud"
+    if len(plain) <= 4:
+        return False
+    speaking = 0
+    for left, part in zip(range(len(plain), 0, -1), plain, strict=True):
+        if speaking / len(plain) > _QUIET:
+            return False
+        if (speaking + left) / len(plain) <= _QUIET:
+            return True
+        speaking += speaks(words_of(part), part, persons)
+    return speaking / len(plain) <= _QUIET
+
+
+def _register(around: str, sentences: list[str]) -> str:
+    """Return how most of the Japanese or Korean sentences end; empty where few end clearly."""
+    if around.isascii() or _JAPANESE_OR_KOREAN.search(around) is None:
+        return ""
     registers = Counter(filter(None, map(register_of, sentences)))
-    register = max(registers, key=registers.__getitem__) if registers.total() >= 3 else ""
-    return Voice(language, persons, _row("reporting", language), tone, register)
+    return max(registers, key=registers.__getitem__) if registers.total() >= 3 else ""
 
 
 @cache

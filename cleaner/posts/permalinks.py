@@ -19,7 +19,7 @@ from cleaner.locales.phrases import TWITTER_NAMES
 from cleaner.platforms.base import FoundPost
 from cleaner.platforms.permalink import Permalink, read_permalink
 from cleaner.posts.anchor import Anchor
-from cleaner.posts.gate import may_hold_id_lines, may_hold_permalinks
+from cleaner.posts.gate import begins_line, may_hold_id_lines, may_hold_permalinks
 from cleaner.posts.lines import Line, line_at
 from cleaner.posts.taken import Taken
 from cleaner.posts.view import view
@@ -157,10 +157,9 @@ def lone_permalinks(text: str, taken: Taken) -> list[FoundPost]:
 def _permalink_lines(text: str, taken: Taken) -> Iterator[FoundPost]:
     at = text.find("://")
     while at >= 0:
-        start = text.rfind("\n", max(0, at - 40), at) + 1
         stop = at + 3
-        if (start or at < 40) and not text[start : at - 5].strip(" \t\xa0><[h"):
-            line = line_at(text, start)
+        if begins_line(text, at):
+            line = line_at(text, line_start(text, at))
             stop = line.stop
             for span, link in _permalink_on(line):
                 if not taken.overlaps(span):

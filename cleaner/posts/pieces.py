@@ -1,7 +1,9 @@
 """The signals of one piece of text (a sentence or a line) that a post would include."""
 
 import re
-from functools import cache
+from collections import Counter
+from functools import cache, lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 import regex
@@ -18,8 +20,7 @@ EMOJI = regex.compile(r"[\p{Extended_Pictographic}--[0-9#*©®™]]", regex.V1)
 _MAY_BE_EMOJI = re.compile("[\u203c-\u3299\U0001f000-\U0001faff]")
 _PIC = re.compile(r"pic\.(?:twitter|x)\.com/")
 _SHORT = re.compile(r"t\.co/\w")
-_CODE = re.compile(r"[{}<>;=$\\|]")
-_CODE_PAIRS = ("()", "](", "::")
+_CODE = re.compile(r"[{}<>;=$\\|]|\(\)|\]\(|::")
 _BULLET = re.compile(r"\s*(?:[*\-+]|\d+\.) ")
 # Words that announce a post, in any language's spelling: "tweeted", "on X", "ツイート".
 _TELLS = regex.compile(
@@ -27,19 +28,19 @@ _TELLS = regex.compile(
     r"|ツイ[ーッ]ト|つぶやき|تغريد|트윗|推[特文]|ट्वीट|ทวี[ตท]|ציי?[וצ]"
     r"|(?<=\b(?:on|sur|su|en|auf|op|no|na|w|в|у|på)\x20)X\b"
 )
-_MAY_TELL = re.compile("[тТツつت트推ट்ทצ]")
+_MAY_TELL = re.compile("[тТ](?=[вВ])|[ツつت트推टทצ]")
 _ARROWS = re.compile("[←-⇿➔-➾⬅-⬇]")
 _COMMA = re.compile(r",\s")
-_CONTRACTION = re.compile(r"\w['’](?:t|s|re|ve|ll|m)\b")
+_CONTRACTION = re.compile(r"['’](?<=\w.)(?:t|s|re|ve|ll|m)\b")
 _DETACHED = re.compile(r"(?<=[\w)\]”’\"'])[ \n]{1,3}+[.,;)](?=\s|\Z)")
-_MAY_BE_DETACHED = (" .", " ,", " ;", " )", "\n.", "\n,", "\n;", "\n)")
+_MAY_BE_DETACHED = re.compile("[ \n][.,;)]")
 _SOCIAL_TOKEN = ("#", "@", "http", "pic.", "t.co")
 _SCRIPTS = {
-    "latin": regex.compile(r"\p{Latin}"),
-    "cjk": regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]"),
-    "cyrillic": regex.compile(r"\p{Cyrillic}"),
-    "arabic": regex.compile(r"[\p{Arabic}\p{Hebrew}]"),
-    "indic": regex.compile(r"[\p{Devanagari}\p{Bengali}\p{Tamil}\p{Telugu}\p{Thai}\p{Greek}]"),
+    "latin": regex.compile(r"\p{Latin}++"),
+    "cjk": regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]++"),
+    "cyrillic": regex.compile(r"\p{Cyrillic}++"),
+    "arabic": regex.compile(r"[\p{Arabic}\p{Hebrew}]++"),
+    "indic": regex.compile(r"[\p{Devanagari}\p{Bengali}\p{Tamil}\p{Telugu}\p{Thai}\p{Greek}]++"),
 }
 _UNSPACED = ("ja", "zh", "th")
 _LEAST_HITS = 2
@@ -111,7 +112,7 @@ def _shape(plain: str) -> list[str]:
         row.append("has code")
     if len(plain) > 220:
         row.append("long piece")
-    if any(pair in plain for pair in _MAY_BE_DETACHED):
+    if _MAY_BE_DETACHED.search(plain):
         for found in _DETACHED.finditer(plain):
             social = plain[: found.start()].split()[-1:][0].startswith(_SOCIAL_TOKEN)
             row.append("stop behind social link" if social else "stop behind link")
@@ -133,9 +134,7 @@ def _shape(plain: str) -> list[str]:
 
 
 def _is_code(plain: str) -> bool:
-    if _CODE.search(plain) or any(pair in plain for pair in _CODE_PAIRS):
-        return True
-    if _BULLET.match(plain):
+    if _CODE.search(plain) or _BULLET.match(plain):
         return True
     return "\n" in plain and any(map(_BULLET.match, plain.split("\n")))
 
@@ -185,11 +184,11 @@ def _row(language: str) -> frozenset[str]:
 def _speech(words: list[str]) -> frozenset[str]:
     """Return the languages whose small words are the most frequent; none when there are few."""
     table = small_words()
-    counts: dict[str, int] = {}
-    for word in words:
-        for language in table.get(word, ()):
-            counts[language] = counts.get(language, 0) + 1
-    most = max(counts.values(), default=0)
+    hits = [table[word] for word in words if word in table]
+    if len(hits) < _LEAST_HITS:
+        return frozenset()
+    counts = Counter(chain.from_iterable(hits))
+    most = max(counts.values())
     if most < _LEAST_HITS:
         return frozenset()
     return frozenset(name for name, count in counts.items() if count >= most - (most > 3))
@@ -207,6 +206,17 @@ def small_words() -> dict[str, tuple[str, ...]]:
 def _script(plain: str) -> str:
     if is_latin(plain):
         return "latin" if any(map(str.isalpha, plain)) else "none"
-    counts = {name: len(pattern.findall(plain)) for name, pattern in _SCRIPTS.items()}
-    best = max(counts, key=counts.__getitem__)
-    return best if counts[best] else "none"
+    likely = next(filter(None, map(_script_of, plain)), "none")
+    if likely == "none" or _count(likely, plain) > len(plain) / 2:
+        return likely
+    counts = {name: _count(name, plain) for name in _SCRIPTS}
+    return max(counts, key=counts.__getitem__)
+
+
+def _count(script: str, plain: str) -> int:
+    return len("".join(_SCRIPTS[script].findall(plain)))
+
+
+@lru_cache(4096)
+def _script_of(char: str) -> str | None:
+    return next((name for name, letters in _SCRIPTS.items() if letters.match(char)), None)

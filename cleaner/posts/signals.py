@@ -1,13 +1,15 @@
 """The named signals of each place where a post may begin: evidence for and against it."""
 
 from collections.abc import Sequence
+from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
 
 import regex
 
 from cleaner.lines import line_start
 from cleaner.posts.candidates import WITHIN_SENTENCES, Candidate
-from cleaner.posts.lengths import size_of
+from cleaner.posts.lengths import size_of, weighted_length
 from cleaner.posts.page import WORD, Page, read_page
 from cleaner.posts.pieces import EMOJI, Piece, read_piece, small_words
 
@@ -32,58 +34,97 @@ def signals(text: str, found: Sequence[Candidate], end: int) -> list[Evidence]:
     """Return the evidence for each candidate: its own, and what all later ones left."""
     if not found:
         return []
-    page = read_page(text, end)
-    pieces = _sentences(text, found, end, page)
-    last = _last(pieces)
-    wholes = _wholes(found, pieces)
-    is_cut = _CUT.search(text, max(found[0].start, end - _LAST), end) is not None
-    opening = 0
-    rows: list[Evidence] = []
-    for place, here in enumerate(found):
-        row = _edge(text, here, page)
+    scene = Scene(text, found, end)
+    return [scene.evidence(place) for place in range(len(found))]
+
+
+class Scene:
+    """The candidates before one attribution; what stands at each is read when it is asked for."""
+
+    def __init__(self, text: str, found: Sequence[Candidate], end: int) -> None:
+        self.text = text
+        self.found = found
+        self.page = read_page(text, end)
+        self.is_cut = _CUT.search(text, max(found[0].start, end - _LAST), end) is not None
+        self._pieces: list[Piece | None] = [None] * len(found)
+        self._stops = _stops(found, end)
+        self._behind = self._rests()
+
+    def is_within(self, place: int) -> bool:
+        """Does a candidate stand inside a sentence?"""
+        return self.found[place].layout in WITHIN_SENTENCES
+
+    def piece(self, place: int) -> Piece:
+        """Return the piece from a candidate to the end of its sentence."""
+        piece = self._pieces[place]
+        if piece is None:
+            piece = read_piece(self.text, self.found[place], self._stops[place], self.page)
+            self._pieces[place] = piece
+        return piece
+
+    def opening(self, place: int) -> int:
+        """Return the candidate that opens the sentence that stands, or ends, before another."""
+        return next((at for at in range(place - 1, 0, -1) if not self.is_within(at)), 0)
+
+    def evidence(self, place: int) -> Evidence:
+        """Return the evidence for a candidate: its own, and what it leaves to those before it."""
+        here, piece, last = self.found[place], self.piece(place), self.last
+        row = _edge(self.text, here, self.page)
         if place:
-            if here.layout in WITHIN_SENTENCES:
-                before = read_piece(text, found[opening], here.before, page)
-            else:
-                before, opening = pieces[opening], place
-            row += _border(before, pieces[place], last, page)
-        length, gap = wholes[place]
-        row += _whole(here, length, gap, page)
-        if is_cut:
-            row.append(f"cut length {size_of(length, page.era)}")
-        inside = [*pieces[place].signals, *_like(pieces[place], last)]
-        is_weak = here.layout in WITHIN_SENTENCES
-        left = [] if is_weak else [*inside, f"{page.style} spans {here.layout}"]
-        rows.append(Evidence(row + inside, left))
-    return rows
+            row += _border(self._before(place), piece, last, self.page)
+        row += self.whole(place, piece.length)
+        inside = [*piece.signals, *_like(piece, last)]
+        left = [*inside, f"{self.page.style} spans {here.layout}"]
+        return Evidence(row + inside, [] if self.is_within(place) else left)
+
+    def edge(self, place: int) -> list[str]:
+        """Return the signals that no word tells but those right at the place."""
+        length = weighted_length(
+            self.text[self.found[place].start : self._stops[place]], old=self.page.era == "old"
+        )
+        return _edge(self.text, self.found[place], self.page) + self.whole(place, length)
+
+    def whole(self, place: int, length: int) -> list[str]:
+        """Return the signals of the post as a whole, whose first piece has this length."""
+        behind, gap = self._behind[place]
+        row = _whole(self.found[place], length + behind, gap, self.page)
+        if self.is_cut:
+            row.append(f"cut length {size_of(length + behind, self.page.era)}")
+        return row
+
+    @cached_property
+    def last(self) -> Piece:
+        """The last piece that tells its language, or else the last one."""
+        pieces = map(self.piece, reversed(range(len(self.found))))
+        return next((piece for piece in pieces if piece.speech), self.piece(len(self.found) - 1))
+
+    def _before(self, place: int) -> Piece:
+        """Return the piece that ends at a candidate."""
+        opening = self.opening(place)
+        if not self.is_within(place):
+            return self.piece(opening)
+        return read_piece(self.text, self.found[opening], self.found[place].before, self.page)
+
+    def _rests(self) -> list[tuple[int, int]]:
+        """Return for each candidate the length of all behind its sentence, and the widest gap."""
+        rests: list[tuple[int, int]] = []
+        length, gap = 0, 0
+        for place in reversed(range(len(self.found))):
+            rests.append((length, gap))
+            if not self.is_within(place):
+                length += self.piece(place).length + 1
+                gap = max(gap, self.found[place].gap)
+        return rests[::-1]
 
 
-def _sentences(text: str, found: Sequence[Candidate], end: int, page: Page) -> list[Piece]:
-    """Return for each candidate the piece from there to the end of its sentence."""
-    pieces = []
-    stop = end
+def _stops(found: Sequence[Candidate], end: int) -> list[int]:
+    """Return for each candidate where its sentence ends."""
+    stops = []
     for here in reversed(found):
-        pieces.append(read_piece(text, here, stop, page))
+        stops.append(end)
         if here.layout not in WITHIN_SENTENCES:
-            stop = here.before
-    return pieces[::-1]
-
-
-def _wholes(found: Sequence[Candidate], pieces: Sequence[Piece]) -> list[tuple[int, int]]:
-    """Return for each candidate the post's length and the widest gap inside it."""
-    wholes: list[tuple[int, int]] = []
-    length, gap = 0, 0
-    for here, piece in zip(reversed(found), reversed(pieces), strict=True):
-        wholes.append((length + piece.length, gap))
-        if here.layout not in WITHIN_SENTENCES:
-            length += piece.length + 1
-            gap = max(gap, here.gap)
-    return wholes[::-1]
-
-
-def _last(pieces: Sequence[Piece]) -> Piece:
-    """Return the last piece that tells its language, or else the last one."""
-    return next((piece for piece in reversed(pieces) if piece.speech), pieces[-1])
+            end = here.before
+    return stops[::-1]
 
 
 def _like(piece: Piece, last: Piece) -> list[str]:
@@ -114,7 +155,7 @@ def _edge(text: str, here: Candidate, page: Page) -> list[str]:
 
 def _first(start: str) -> str:
     """Say what word in capitals starts: a sentence's small one, or one of a name's."""
-    words = WORD.findall(start)[:2]
+    words = [word.group() for word in islice(WORD.finditer(start), 2)]
     if not words or len(words[0]) == 1:
         return "letter"
     if words[0].lower() in small_words():

@@ -66,3 +66,11 @@ LATIN_LIGATURES: Final = "\ufb00-\ufb06"
 FULL_WIDTH: Final = "\u3000\uff01-\uff5e"
 SINGLE_QUOTES: Final = "\u02bc\u2018-\u201b"
 DOUBLE_QUOTES: Final = "\u201c-\u201f"
+COMPOSING: Final = (
+    "\u0300-\u036f\u0374\u037e\u0387\u0483-\u0487\u0591-\u05cf\u0610-\u061a\u064b-\u065f\u0670"
+    "\u06d6-\u06ed\u0711-\u109f\u1100-\u11ff\u135d-\u135f\u1700-\u1dff\u1f00-\u2001\u20d0-\u20ff"
+    "\u2126\u212a\u212b\u2329\u232a\u2adc\u2c80-\u2e7f\u302a-\u302f\u3099\u309a\ua66f-\uabff"
+    "\ud7b0-\ud7ff\uf900-\ufaff\ufb1d-\ufb4f\ufe20-\ufe2f"
+)
+"""At least every character up to U+FFFF that NFC may change, compose or put in another order: the
+marks, and what has a canonical form. Whole blocks where most of one is; a test checks them."""

@@ -9,7 +9,7 @@ space parted two words, they came out as one.
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import accumulate
+from itertools import accumulate, repeat
 
 from cleaner.ledger import Edit, edits_at
 from cleaner.repair.align import align
@@ -61,7 +61,7 @@ def decode_simply(line: str, at: int, first: int = 0) -> tuple[list[Edit], str] 
         edits = doubts.edits(at)
         return None if edits is None else (edits, decoded)
     cuts = [*accumulate(map(len, doubts.parts), initial=at)]
-    return edits_at(cuts[1::2], cuts[2::2], doubts.meant, "mojibake"), decoded
+    return edits_at(cuts[1::2], cuts[2::2], doubts.meant, repeat("mojibake")), decoded
 
 
 class _Doubts:

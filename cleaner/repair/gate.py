@@ -16,15 +16,18 @@ one-to-one changes to ASCII cannot create a pair that the scan has not seen.
 
 import re
 from collections.abc import Callable
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Final
 from unicodedata import is_normalized
 
+from cleaner.outline import CONTROLS as ASCII_CONTROLS
+from cleaner.outline import Outline
 from cleaner.repair.classes import (
     BAD,
     BOX,
     C1,
     COMMON,
+    COMPOSING,
     CONTROLS,
     CURRENCY,
     DOUBLE_QUOTES,
@@ -131,11 +134,11 @@ MAPPED_BY_FTFY: Final = RARE_IN_FTFY + "\r" + FULL_WIDTH + SINGLE_QUOTES + DOUBL
 SUSPECT: Final = Scan("")
 """Hits in every text that `ftfy.badness.is_bad` calls bad."""
 NEEDS_REPAIR: Final = Scan(REPAIRED)
+_NEEDS_REPAIR_OR_COMPOSES: Final = Scan(REPAIRED + COMPOSING)
 NEEDS_FTFY: Final = Scan(MAPPED_BY_FTFY)
+_MOST_NOTABLE: Final = 0.02
 ENTITY: Final = re.compile("&#?[0-9A-Za-z]{1,24};")
 """What `ftfy` takes for an entity, known or not."""
-
-_ASCII_CONTROLS = bytes([*range(9), 11, 13, *range(14, 32), 127])
 
 
 def has_entity(text: str) -> bool:
@@ -146,16 +149,69 @@ def has_entity(text: str) -> bool:
 def is_plain_ascii(text: str) -> bool:
     """Return whether a text of nothing but ASCII is free of what any repair removes or maps."""
     encoded = text.encode("ascii")
-    return len(encoded.translate(None, _ASCII_CONTROLS)) == len(encoded)
+    return len(encoded.translate(None, ASCII_CONTROLS)) == len(encoded)
 
 
-def is_sound(text: str) -> bool:
-    """Return True where the default repair has certainly nothing to do."""
+def is_sound(text: str, outline: Outline | None = None) -> bool:
+    """Return True where the default repair has certainly nothing to do.
+
+    `outline` is the text's own, where it has one.
+    """
     if "&" in text and ENTITY.search(text):
         return False
+    if outline is not None and b"\0" in outline.signs:
+        return False
     if text.isascii():
-        return is_plain_ascii(text)
-    return NEEDS_REPAIR.search(text) is None and is_normalized("NFC", text)
+        return outline is not None or is_plain_ascii(text)
+    if outline is not None and _is_lone(text, _notable().findall(outline.others)):
+        return True
+    found = _NEEDS_REPAIR_OR_COMPOSES.search(text)
+    if found is not None:
+        # A mark is common in some languages, and no sign of damage.
+        return NEEDS_REPAIR.search(text, found.start()) is None and is_normalized("NFC", text)
+    return not _has_astral(text) or is_normalized("NFC", text)
+
+
+@cache
+def _notable() -> re.Pattern[str]:
+    return re.compile(f"[{C1}{REPAIRED}{COMPOSING}{ANCHORS}\U00010000-\U0010ffff]")
+
+
+@cache
+def _anchor_in_pairs() -> re.Pattern[str]:
+    """Return the pattern of the anchors that are suspicious beside another character only."""
+    return re.compile(f"(?![{C1}{REPAIRED}{COMPOSING}\xc2\xc3])[{ANCHORS}]")
+
+
+def _is_lone(text: str, notable: list[str]) -> bool:
+    """Prove that the anchors in a text stand alone: each between characters of ASCII.
+
+    `notable` are all the characters that a repair may change or that may be part of a suspicious
+    pair. Of the cases that need no second character, Œ and œ are looked at here; Â and Ã before a
+    space prove nothing.
+    """
+    if len(notable) > len(text) * _MOST_NOTABLE:
+        return False
+    for sign in set(notable):
+        if not _anchor_in_pairs().match(sign):
+            return False
+        at = text.find(sign)
+        while at >= 0:
+            behind = text[at + 1 : at + 2]
+            if not (text[at - 1 : at].isascii() and behind.isascii()):
+                return False
+            if sign in "\u0152\u0153" and not behind.isalpha():
+                return False
+            at = text.find(sign, at + 1)
+    return True
+
+
+def _has_astral(text: str) -> bool:
+    """Return whether a character beyond U+FFFF stands in the text.
+
+    To count code units is quicker than a class of characters with such a range, by far.
+    """
+    return len(text.encode("utf-16-le", "surrogatepass")) != 2 * len(text)
 
 
 class Hits:

@@ -37,14 +37,12 @@ from cleaner.repair.gate import (
     MAPPED_BY_FTFY,
     NEEDS_FTFY,
     SUSPECT,
-    Hits,
     has_entity,
     is_plain_ascii,
 )
 from cleaner.repair.mojibake import decode_step
+from cleaner.repair.stretches import cut, cut_stretches
 
-SEGMENT: Final = 1_000_000
-"""ftfy's `max_decode_length`: a longer line is cut there."""
 DEEPEST_ENTITY: Final = 16
 MOST_PASSES: Final = 64
 
@@ -90,7 +88,7 @@ def fix_like_ftfy(text: str) -> str:
         fixed = ftfy.fix_text(text)
         return text if fixed == text else fixed
     entities, pieces = True, []
-    for piece in _cut(text):
+    for piece in cut(text):
         fixed = _fix_piece(piece, entities)
         if len(piece) == len(text):
             return text if fixed == text else fixed
@@ -109,61 +107,24 @@ def is_sound_to_ftfy(text: str) -> bool:
     return NEEDS_FTFY.search(text) is None and is_normalized("NFC", text)
 
 
-def fix_lines_like_ftfy(text: str) -> Iterator[tuple[int, str, str]]:
-    """Yield (offset, line, fixed line) for each line that `ftfy.fix_text` changes.
-
-    ftfy stops decoding entities at the first line with a "<", for the rest of the text.
-    """
-    entities, at = True, 0
-    for piece in _cut(text):
-        for line in _lines(piece):
-            entities = entities and "<" not in line
-            fixed = fix_line(line, entities)
-            if fixed != line:
-                yield at, line, fixed
-            at += len(line)
-
-
-def _cut(text: str) -> Iterator[str]:
-    """Yield pieces of whole lines, of at most SEGMENT; a longer line is cut there, as ftfy does."""
+def fix_lines(stretch: str, entities: bool) -> Iterator[tuple[int, str, str]]:
+    """Yield (offset, line, fixed line) for each line of a stretch that ftfy changes."""
     at = 0
-    while len(text) - at > SEGMENT:
-        end = text.rfind("\n", at, at + SEGMENT) + 1 or at + SEGMENT
-        yield text[at:end]
-        at = end
-    yield text[at:]
+    for line in _lines(stretch):
+        fixed = fix_line(line, entities)
+        if fixed != line:
+            yield at, line, fixed
+        at += len(line)
 
 
 def _fix_piece(piece: str, entities: bool) -> str:
     fixed = _fix_fast(piece, entities)
     if fixed is not None:
         return fixed
-    if not entities:
-        entities_end = 0
-    else:  # the line of the first "<" and all after it keep theirs
-        tag = piece.find("<")
-        entities_end = len(piece) if tag < 0 else piece.rfind("\n", 0, tag) + 1
-    return "".join(_fix_stretches(piece, entities_end))
-
-
-def _fix_stretches(text: str, entities_end: int) -> Iterator[str]:
-    """Yield the fixed text in pieces: each line with a hit apart, what lies between as a whole."""
-    hits = Hits(text, SUSPECT, entities_end)
-    at = 0
-    while at < len(text):
-        hit = hits.after(at)
-        start = text.rfind("\n", at, hit) + 1 or at
-        if hit == len(text):
-            start = hit
-        if at < entities_end < start:
-            start = entities_end
-        if start > at:
-            yield _fix_stretch(text[at:start], at < entities_end)
-            at = start
-        else:
-            end = text.find("\n", hit) + 1 or len(text)
-            yield _fix_slowly(text[at:end], at < entities_end)
-            at = end
+    return "".join(
+        (_fix_slowly if has_hit else _fix_stretch)(piece[start:end], decodes)
+        for start, end, has_hit, decodes in cut_stretches(piece, entities)
+    )
 
 
 def _fix_stretch(stretch: str, entities: bool) -> str:

@@ -46,8 +46,6 @@ _LINE = re.compile(
 
 def repair(text: str, code: Sequence[Span] = ()) -> list[Edit]:
     """Return the edits that mend `text`; in `code`, line ends and surrogates alone are mended."""
-    if is_sound(text):
-        return []
     edits = _repairs(text, code)
     if not code and not _may_make_code(text, edits):
         return edits
@@ -127,18 +125,21 @@ def _lines(text: str) -> Iterator[tuple[int, int, int]]:
         for line in _LINE.finditer(text):
             yield line.start(), line.end(1), line.end()
         return
-    # A line of a text in NFC is in NFC, and whatever hits in a line by itself hits in the text.
-    hits = Hits(text, NEEDS_REPAIR, len(text)) if is_normalized("NFC", text) else None
+    # Whatever hits in a line by itself hits in the text, and a line of a text in NFC is in NFC.
+    hits = Hits(text, NEEDS_REPAIR, len(text))
+    hit = hits.after(0)
+    is_composed = hit < len(text) and is_normalized("NFC", text)
     start = 0
     while start < len(text):
-        if hits:
+        if is_composed:
             hit = hits.after(start)
             if hit == len(text):
                 return
             start = text.rfind("\n", start, hit) + 1 or start
         end = text.find("\n", start)
         end = len(text) if end < 0 else end
-        yield start, end, min(end + 1, len(text))
+        if hit < len(text) or not is_normalized("NFC", text[start:end]):
+            yield start, end, min(end + 1, len(text))
         start = end + 1
 
 

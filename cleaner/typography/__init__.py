@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from cleaner.ledger import Edit, Span
 from cleaner.typography.gate import glance
 
-__all__ = ["is_sound", "repair_typography"]
+__all__ = ["repair_typography"]
 
 
 def repair_typography(
@@ -17,11 +17,9 @@ def repair_typography(
     something to mend; `protected` are sorted spans that no rule looks inside, beside the code that
     `find_code` sees. Applied twice, the second time changes nothing.
     """
+    seen = glance(text)
+    if not any(seen) and quotes in ("repair", "keep"):
+        return []
     from cleaner.typography.rounds import repair_in_rounds  # no sound text pays for its tables
 
-    return repair_in_rounds(text, quotes, language, protected)
-
-
-def is_sound(text: str, quotes: str) -> bool:
-    """Prove by scans alone that `repair_typography` has nothing to do; False proves nothing."""
-    return quotes in ("repair", "keep") and not any(glance(text))
+    return repair_in_rounds(text, seen, quotes, language, protected)

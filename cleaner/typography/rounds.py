@@ -5,7 +5,7 @@ from typing import Final
 
 from cleaner.ledger import Draft, Edit, Span
 from cleaner.typography.doubled import repair_comma_quotes, repair_doubled
-from cleaner.typography.gate import glance
+from cleaner.typography.gate import Glance, glance
 from cleaner.typography.pairs import even_spacing, repair_pairs
 from cleaner.typography.rows import repair_rows
 from cleaner.typography.zones import Zones
@@ -17,25 +17,26 @@ Language = Callable[[], str | None]
 
 
 def repair_in_rounds(
-    text: str, quotes: str, language: Language, protected: Sequence[Span]
+    text: str, seen: Glance, quotes: str, language: Language, protected: Sequence[Span]
 ) -> list[Edit]:
-    """Return the edits of all rounds as edits of the text; see `repair_typography`."""
-    edits = _round(text, quotes, language, protected)
+    """Return the edits of all rounds as edits of the text, of which `seen` is the glance."""
+    edits = _round(text, seen, quotes, language, protected)
     if not edits:
         return []
     draft = Draft.of(text)
     for _ in range(MOST_ROUNDS):
         draft = draft.apply(edits, "typography")
         spans = [Span(draft.to_text(start), draft.to_text(end)) for start, end in protected]
-        edits = _round(draft.text, quotes, language, spans)
+        edits = _round(draft.text, glance(draft.text), quotes, language, spans)
         if not edits:
             break
     return [Edit(change.start, change.end, change.after, change.rule) for change in draft.changes()]
 
 
-def _round(text: str, quotes: str, language: Language, protected: Sequence[Span]) -> list[Edit]:
+def _round(
+    text: str, seen: Glance, quotes: str, language: Language, protected: Sequence[Span]
+) -> list[Edit]:
     """Return what can be mended at once; conversions wait until nothing is broken."""
-    seen = glance(text)
     if not any(seen) and quotes in ("repair", "keep"):
         return []
     zones = Zones(text, protected)
