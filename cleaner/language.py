@@ -32,7 +32,7 @@ CJK_WEIGHT: Final = 3
 """A Han letter says as much as about three of an alphabet."""
 
 ALPHABETS: Final = {
-    "Latin": "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff",
+    "Latin": "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u1e00-\u1eff",
     "Cyrillic": "\u0400-\u0481\u048a-\u052f",
     "Arabic": "\u0620-\u064a\u066e-\u06d3",
     "Devanagari": "\u0900-\u0963",
@@ -56,7 +56,7 @@ BETWEEN_LATIN: Final = bytes.maketrans(ASCII + NO_LETTERS, ASCII.lower() + b" " 
 BETWEEN_OTHERS: Final = bytes.maketrans(ASCII, b" " * len(ASCII))
 """Of UTF-8, what is no part of a word becomes a space; in other scripts that is all of ASCII."""
 
-OTHER_SCRIPT: Final = re.compile("[^\0-\u024f\u1e00-\u1eff\u2000-\u206f]")
+OTHER_SCRIPT: Final = re.compile("[^\0-\u02af\u1e00-\u1eff\u2000-\u206f]")
 """Where another script may begin: at no Latin letter, no dash and no quotation mark."""
 LETTER: Final = re.compile(r"[^\W\d_]")
 MARK: Final = re.compile(f"[{MARKS}]")

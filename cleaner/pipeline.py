@@ -194,7 +194,7 @@ class _Run:
             spans = [after.to_source(edit.start, edit.end) for edit in again]
             met = Taken(Span(start - 1, end + 1) for start, end in spans)
             edits = [e for e in edits if not met.overlaps(draft.to_source(e.start, e.end))]
-        return [], self._mended(draft, read)
+        return [], draft
 
     def _without_tags(
         self, draft: Draft, read: "_Source", owned: Sequence[Span]

@@ -37,7 +37,6 @@ from cleaner.formats.lines import (
     rest_of_block,
 )
 
-"""Of BCP 47; whatever else such a field holds ("English") says nothing to `clean`."""
 _KINDS = {dict: "an object", list: "a list", bool: "true or false", type(None): "null"}
 
 
