@@ -134,6 +134,8 @@ def _settle(text: str, edits: Iterable[Edit]) -> list[Edit]:
     """Return the edits that do something, sorted, none overlapping another."""
     settled: list[Edit] = []
     wanted = list(edits)
+    if not wanted:
+        return wanted
     if _are_in_order(wanted):
         return [
             edit

@@ -199,6 +199,9 @@ def test_the_gate_of_facebook_knows_every_wording(
     text = "Words of a post.\n\n" + form(filled(template))
     assert gate.may_hold_facebook(text) or not list(find_facebook(text))
     assert form is without_accents or gate.may_hold_facebook(text)
+    outlined = FILLER + text
+    clues = gate.clues_in(outlined, outline_of(outlined))
+    assert gate.may_hold_facebook(text) == (clues is not None and clues.facebook)
 
 
 @pytest.mark.parametrize(

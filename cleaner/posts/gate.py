@@ -63,6 +63,8 @@ _OPENING_WORDS: Final = re.compile(
 _TAG: Final = re.compile("<(?=[A-Za-z])")
 _ESCAPED: Final = re.compile("&(?=(?:[Aa][Mm][Pp];){0,9}+[Ll][Tt];)")
 _SCHEME: Final = re.compile(":(?=//)")
+_LINK: Final = re.compile(r"\](?=\()")
+_LONGEST_HOST: Final = 18  # `pic. twitter.com `
 _PATH: Final = re.compile("/(?:(?<=u/)|(?<=[mM]/)|(?<=[mM] /)|(?<=:/)(?=/))")
 _MARGIN: Final = " \t\xa0><["
 _INDENT: Final = 40
@@ -97,11 +99,11 @@ def clues_in(text: str, outline: Outline | None = None) -> Clues | None:
     # Where the text has an outline, what stands beyond ASCII is looked for in so much less.
     others = text if outline is None else outline.others
     signs = (_AT if _AT in text else "") + (_WIDE_AT if has_wide_sign(others) else "")
-    has_paths = "/" in text and _PATH.search(text) is not None
+    paths = _paths_in(text) if "/" in text else _NO_PATHS
     has_words = outline is None or _may_hold_words(text, outline)
-    has_links = "]" in text and "](" in text
+    has_links = "]" in text and _LINK.search(text) is not None
     has_letters = may_hold_facebook_beyond_ascii(others, text)
-    if not (signs or has_paths or has_words or has_links or has_letters):
+    if not (signs or has_words or has_links or has_letters or any(paths)):
         return None  # as nearly all texts do
     clues = Clues(
         instagram=may_hold_instagram(text, signs),
@@ -109,14 +111,40 @@ def clues_in(text: str, outline: Outline | None = None) -> Clues | None:
         two_lines=bool(signs) and may_hold_two_lines(text),
         attributions=bool(signs) and may_hold_attributions(text, signs),
         cards=bool(signs) and may_hold_cards(text),
-        reddit=has_paths and may_hold_reddit(text),
-        facebook=has_letters or (has_words and may_hold_facebook(text)),
+        reddit=paths.reddit,
+        facebook=has_letters or (has_words and may_hold_facebook_in_latin(text)),
         frames=has_words and may_hold_frames(text),
-        pics=has_paths and may_hold_pics(text),
-        permalinks=has_paths and may_hold_addresses(text),
+        pics=paths.pics,
+        permalinks=paths.addresses,
         ids=has_words and may_hold_id_lines(text),
     )
     return clues if any(clues) else None
+
+
+class _Paths(NamedTuple):
+    """What the slashes of a text belong to."""
+
+    reddit: bool
+    pics: bool
+    addresses: bool
+
+
+_NO_PATHS: Final = _Paths(False, False, False)
+
+
+def _paths_in(text: str) -> _Paths:
+    """Return the same as the three gates that ask for it, in one search."""
+    reddit = pics = addresses = False
+    for found in _PATH.finditer(text):
+        at = found.start()
+        before = text[at - 1]
+        if before == "u":
+            reddit = True
+        elif before == ":":
+            addresses = addresses or begins_line(text, at - 1)
+        else:
+            pics = pics or "ic." in text[max(0, at - _LONGEST_HOST) : at]
+    return _Paths(reddit, pics, addresses)
 
 
 def _may_hold_words(text: str, outline: Outline) -> bool:
@@ -138,7 +166,7 @@ def may_hold_islands(text: str) -> bool:
 def may_hold_instagram(text: str, signs: str) -> bool:
     """Return False where no account stands in parentheses or behind words that lead up to one, and
     no link names the network."""
-    if "]" in text and "](" in text and "nstagram" in text:
+    if "]" in text and _LINK.search(text) and "nstagram" in text:
         return True
     return any(_is_led_up_to(text, sign) for sign in signs) if signs else False
 
@@ -201,10 +229,12 @@ def may_hold_reddit(text: str) -> bool:
 
 def may_hold_facebook(text: str) -> bool:
     """Return False where no word stands that opens a line of Facebook's ("Posted by …")."""
-    for letter, pattern in _FACEBOOK:
-        if letter in text and pattern.search(text):
-            return True
-    return may_hold_facebook_beyond_ascii(text, text)
+    return may_hold_facebook_in_latin(text) or may_hold_facebook_beyond_ascii(text, text)
+
+
+def may_hold_facebook_in_latin(text: str) -> bool:
+    """Return False where no such word stands that is found by its first letter."""
+    return any(letter in text and pattern.search(text) for letter, pattern in _FACEBOOK)
 
 
 def may_hold_facebook_beyond_ascii(others: str, text: str) -> bool:
