@@ -40,7 +40,8 @@ class Posts:
 
     def spans(self) -> list[Span]:
         """Return where the posts stand in the text."""
-        return [post.span for post in self.shown] + [island.span for island in self.islands]
+        marked = [island.span for island in self.islands if island.posts]
+        return [post.span for post in self.shown] + marked
 
     def edits(self, text: str, mode: str) -> list[Edit]:
         """Return what leaves the text: nothing (`keep`), attributions and pics, or words too."""
@@ -56,12 +57,12 @@ def find_posts(
     code_in: Callable[[Draft], Sequence[Span]],
     *,
     islands: bool,
-    clues: Clues | None = None,
+    clues: Clues | None,
     again: bool = False,
 ) -> Posts:
     """Return the posts of a repaired draft; `marked` are those its markup showed, in the source.
 
-    `clues` is what `clues_in` said of the text, if it was asked; it is asked where that was None.
+    `clues` is what `clues_in` says of the text.
     `again`: what left brought this text together; only posts of which something leaves are new.
     """
     text = draft.text

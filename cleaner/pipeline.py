@@ -4,21 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cleaner.code import find_code
 from cleaner.decode import Decoded, decode
 from cleaner.errors import WrongType
 from cleaner.ledger import Draft, Edit, Span
 from cleaner.model import Document, Embed
 from cleaner.options import Options, check_word
-from cleaner.outline import Outline, outline_of
-from cleaner.posts.gate import clues_in, may_hold_islands
 from cleaner.repair import repair_like_ftfy
 from cleaner.repair.gate import is_sound
+from cleaner.source import Source
 from cleaner.typography import repair_typography
 
 if TYPE_CHECKING:  # rooms that most documents never enter are imported at their doors
     from cleaner.embeds import Posts
-    from cleaner.platforms.base import FoundPost
 
 KINDS = ("auto", "text", "html")
 _DEFAULT = Options()
@@ -101,15 +98,15 @@ class _Run:
             page = read_page(source, choose=choose_tags)
             self.declared = self.declared or page.language
             undecoded = _in_page(decoded, source, page.text)
-            read = _Source(page.text, tuple(read_posts(page)), page.code)
+            read = Source(page.text, tuple(read_posts(page)), page.code)
         else:
             undecoded = decoded.undecoded if decoded else ()
-            read = _Source(source)
+            read = Source(source)
         codec = decoded.encoding if decoded else None
         return self._cleaned(read, codec, undecoded)
 
     def _cleaned(
-        self, read: "_Source", codec: str | None, undecoded: tuple[tuple[int, bytes], ...]
+        self, read: Source, codec: str | None, undecoded: tuple[tuple[int, bytes], ...]
     ) -> Document:
         plain = Draft.of(read.text)
         skip = self.options.skip
@@ -136,7 +133,7 @@ class _Run:
             language=self.language,
         )
 
-    def _repaired(self, draft: Draft, read: "_Source") -> Draft:
+    def _repaired(self, draft: Draft, read: Source) -> Draft:
         if self.options.normalise == "ftfy":
             return draft.apply(repair_like_ftfy(draft.text), "repair")
         if is_sound(draft.text, read.outline_of(draft.text)):
@@ -146,7 +143,7 @@ class _Run:
         return draft.apply(repair(draft.text, read.code_in(draft)), "repair")
 
     def _without_posts(
-        self, read: "_Source", draft: Draft, repaired: Draft, posts: "Posts | None"
+        self, read: Source, draft: Draft, repaired: Draft, posts: "Posts | None"
     ) -> tuple[Draft, tuple[Embed, ...], list[Span]]:
         """Return the draft without what leaves, the embeds, and where their posts stand in it."""
         if posts is None:
@@ -166,29 +163,26 @@ class _Run:
             draft = mended
         return draft, posts.embeds, spans
 
-    def _mended(self, after: Draft, read: "_Source") -> Draft:
+    def _mended(self, after: Draft, read: Source) -> Draft:
         """Return the draft after what the repair finds once the markup that barred it is gone."""
         if "repair" in self.options.skip or self.options.normalise != "default":
             return after
         return self._repaired(after, read)
 
-    def _settled(
-        self, read: "_Source", draft: Draft, edits: list[Edit]
-    ) -> tuple[list[Edit], Draft]:
+    def _settled(self, read: Source, draft: Draft, edits: list[Edit]) -> tuple[list[Edit], Draft]:
         """Return as many of the edits as leave nothing to cut the next time, and what they leave.
 
         A cut may bring together what never stood together and now looks like a post; then it is
         not made. So a second run finds nothing, and no such guess cuts anything.
         """
-        from cleaner.embeds import find_posts
         from cleaner.posts.taken import Taken
 
         for _ in range(_MOST_ROUNDS):
             if not edits:
                 break
             after = self._mended(draft.apply(edits, "posts"), read)
-            more = find_posts(after, (), read.code_in, islands=read.is_text, again=True)
-            again = more.edits(after.text, self.options.posts)
+            more = read.posts_in(after, (), again=True)
+            again = more.edits(after.text, self.options.posts) if more else []
             if not again:
                 return edits, after
             spans = [after.to_source(edit.start, edit.end) for edit in again]
@@ -197,7 +191,7 @@ class _Run:
         return [], draft
 
     def _without_tags(
-        self, draft: Draft, read: "_Source", owned: Sequence[Span]
+        self, draft: Draft, read: Source, owned: Sequence[Span]
     ) -> tuple[Draft, tuple[str, ...]]:
         if _TAG_SIGN not in draft.text and _WIDE_TAG_SIGN not in draft.text:
             return draft, ()
@@ -218,7 +212,7 @@ class _Run:
             draft = draft.apply(edits, "hashtags")
         return draft, block.tags
 
-    def _typography(self, draft: Draft, read: "_Source") -> list[Edit]:
+    def _typography(self, draft: Draft, read: Source) -> list[Edit]:
         def language() -> str | None:
             if not self.asked:
                 from cleaner.language import detect
@@ -234,58 +228,10 @@ class _Run:
         )
 
 
-@dataclass(slots=True)
-class _Source:
-    """What the offsets refer to, and what the input's markup said about it."""
-
-    text: str
-    marked: "tuple[FoundPost, ...]" = ()
-    code: Sequence[Span] | None = None
-    """Where a page's markup showed code; None for a text, whose code is looked for."""
-    outlined: tuple[str, Outline | None] = ("", None)
-    """The draft's text that an outline was asked for last, and it: nothing changes most texts."""
-
-    def outline_of(self, text: str) -> Outline | None:
-        """Return the outline of a draft's text."""
-        if self.outlined[0] is not text:
-            self.outlined = text, outline_of(text)
-        return self.outlined[1]
-
-    @property
-    def is_text(self) -> bool:
-        return self.code is None
-
-    def code_in(self, draft: Draft) -> Sequence[Span]:
-        """Return where the code stands in a draft of this text."""
-        if self.code is None:
-            return find_code(draft.text)
-        if draft.text is self.text:
-            return self.code
-        return [Span(draft.to_text(start), draft.to_text(end)) for start, end in self.code]
-
-    def at(self, draft: Draft) -> "_Source":
-        """Return a draft of this text as a source of its own."""
-        return _Source(draft.text, code=None if self.is_text else self.code_in(draft))
-
-    def posts_in(
-        self, draft: Draft, marked: "Sequence[FoundPost]", *, again: bool = False
-    ) -> "Posts | None":
-        """Return the posts of a draft of this text; None where a scan tells that there are none."""
-        text = draft.text
-        has_islands = self.is_text and may_hold_islands(text)
-        clues = clues_in(text, self.outline_of(text))
-        if not (marked or has_islands or clues):
-            return None
-        from cleaner.embeds import find_posts
-
-        return find_posts(
-            draft, marked, self.code_in, islands=has_islands, clues=clues, again=again
-        )
-
-
 def _moved(spans: Sequence[Span], draft: Draft) -> list[Span]:
-    """Return where spans of the draft's source lie in its text."""
-    return [Span(draft.to_text(start), draft.to_text(end)) for start, end in spans]
+    """Return where spans of the draft's source lie in its text; what left is nowhere."""
+    moved = (Span(draft.to_text(start), draft.to_text(end)) for start, end in spans)
+    return [span for span in moved if span.start < span.end]
 
 
 def _opens_like_html(text: str) -> bool:

@@ -28,6 +28,7 @@ ROOMS = (  # from the ground up; a file imports what stands above it here or in 
     "platforms",
     "posts",
     "embeds",
+    "source",
     "pipeline",
     "many",
     "__init__",

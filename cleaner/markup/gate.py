@@ -81,6 +81,14 @@ _DATA: Final = re.compile(
 reader consents."""
 
 
+_ESCAPED_TAG: Final = re.compile(r"&(?=(?:amp;)*+(?:lt|#0*+60|#x0*+3c);)", re.IGNORECASE)
+
+
+def may_hold_escaped(text: str) -> bool:
+    """Return False only where no tag begins whose `<` is written as a reference, however often."""
+    return "&" in text and _ESCAPED_TAG.search(text) is not None
+
+
 def may_hold_posts(markup: str) -> bool:
     """Return False only where no embed that the platforms know can stand.
 

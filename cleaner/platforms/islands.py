@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from cleaner.ledger import Span
-from cleaner.markup import Element, may_hold_posts, read_page
+from cleaner.markup import Element, may_hold_escaped, may_hold_posts, read_page
 from cleaner.platforms.base import FoundPost, Platform
 from cleaner.platforms.roots import Finder
 
@@ -32,7 +32,7 @@ def find_islands(text: str, finder: Finder, platforms: Sequence[Platform]) -> li
     found: list[Span] = []
     if "<" in text and may_hold_posts(text):
         found = _find(text, finder, platforms)
-    if "lt;" in text:
+    if may_hold_escaped(text):
         plain, places = _unescape(text)
         if may_hold_posts(plain):
             for span in _find(plain, finder, platforms):

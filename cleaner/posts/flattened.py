@@ -66,12 +66,11 @@ def find_flattened(
     return found + lone_permalinks(text, Taken([*blocked, *(post.span for post in found)]))
 
 
-def find_signs(text: str, clues: Clues | None = None) -> Signs | None:
+def find_signs(text: str, clues: Clues | None) -> Signs | None:
     """Return what each finder finds; None proves that `find_flattened` finds no post.
 
-    `clues` is what `clues_in` said of this text, if it was asked.
+    `clues` is what `clues_in` says of this text.
     """
-    clues = clues or clues_in(text)
     if clues is None:
         return None
     signs = tuple(
@@ -89,7 +88,7 @@ def find_anchors(
 ) -> list[Anchor]:
     """Return what says that posts stand here, in order; no two overlap."""
     kept: list[Anchor] = []
-    for found in signs or find_signs(text) or ():
+    for found in signs or find_signs(text, clues_in(text)) or ():
         if found:
             taken = Taken([*blocked, *map(_whole, kept)])
             kept += [anchor for anchor in found if not taken.overlaps(_whole(anchor))]

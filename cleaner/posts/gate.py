@@ -8,7 +8,7 @@ what makes them quick; a test holds them to the tables.
 import re
 from typing import Final, NamedTuple
 
-from cleaner.markup import may_hold_posts
+from cleaner.markup import may_hold_escaped, may_hold_posts
 from cleaner.outline import Outline
 
 _AT: Final = "@"
@@ -16,12 +16,14 @@ _WIDE_AT: Final = "\N{FULLWIDTH COMMERCIAL AT}"
 _NOTE: Final = "\N{BEAMED SIXTEENTH NOTES}"
 _TICKS: Final = "✔✓☑\N{WHITE HEAVY CHECK MARK}\N{VARIATION SELECTOR-16}"
 _BEFORE_HANDLE: Final = 15
-_BEFORE_ACCOUNT: Final = 20
+_BEFORE_ACCOUNT: Final = 150
+_OPENERS_AND_ENDS: Final = frozenset("(\uff08)>")
+"""An opening parenthesis; or the end of a link, whose target a View leaves out as well."""
 # What Instagram's wordings end in ("A post shared by"): two letters, or one that is not ASCII.
 _LEADS: Final = frozenset(
     "by on er or de ar da do af av eh ez li em ny la ön ľa".split()  # noqa: SIM905
 )
-_LEADS_BEYOND_ASCII: Final = frozenset("тόηיطةยйиý")
+_BEFORE_HANDLES: Final = _OPENERS_AND_ENDS | frozenset("тόηיطةยйиý")
 _BEFORE_CARD: Final = 200
 
 # `re`, one letter first and the rest looked ahead for: sre then compares nothing but that letter,
@@ -57,11 +59,10 @@ _FACEBOOK_BEYOND_ASCII: Final = tuple(  # a rare letter of each word, and the wo
 _OPENING_WORDS: Final = re.compile(
     rb"\x01(?=[uoeipkn0-9 \t\xc2>])(?:ublica[td]|ubli(?:e|\xc3\xa9)|ubblicato"
     rb"|ublisert|ublicerat|osted|ostat"
-    rb"|ost(?:e|\xc3\xa9)[\s\x01>]|eplaatst|epostet|ikirim|publikowany|ulkaissut|kip|nd of"
+    rb"|ost(?:e|\xc3\xa9)(?![A-Za-z0-9])|eplaatst|epostet|ikirim|publikowany|ulkaissut|kip|nd(?![A-Za-z0-9])"
     rb"|[ \t\xc2\xa0>]*+[0-9]{18})"
 )
 _TAG: Final = re.compile("<(?=[A-Za-z])")
-_ESCAPED: Final = re.compile("&(?=(?:[Aa][Mm][Pp];){0,9}+[Ll][Tt];)")
 _SCHEME: Final = re.compile(":(?=//)")
 _LINK: Final = re.compile(r"\](?=\()")
 _LONGEST_HOST: Final = 18  # `pic. twitter.com `
@@ -70,7 +71,7 @@ _MARGIN: Final = " \t\xa0><["
 _INDENT: Final = 40
 _VIEW: Final = re.compile("V(?=iew)")
 _SKIP: Final = re.compile("S(?=kip)")
-_END: Final = re.compile("E(?=nd of)")
+_END: Final = re.compile(r"E(?=nd\s{1,3}of)")
 _ID_LINE: Final = re.compile(r"\n[ \t\xa0>]*+[0-9]{18}")
 _ID_FIRST: Final = re.compile(r"[ \t\xa0>]*+[0-9]{18}")
 
@@ -143,7 +144,7 @@ def _paths_in(text: str) -> _Paths:
         elif before == ":":
             addresses = addresses or begins_line(text, at - 1)
         else:
-            pics = pics or "ic." in text[max(0, at - _LONGEST_HOST) : at]
+            pics = pics or _names_pic(text[max(0, at - _LONGEST_HOST) : at])
     return _Paths(reddit, pics, addresses)
 
 
@@ -160,7 +161,7 @@ def may_hold_islands(text: str) -> bool:
     """Return False only where no embed's own markup stands in the text, escaped or not."""
     if "<" in text and _TAG.search(text) and may_hold_posts(text):
         return True
-    return "&" in text and _ESCAPED.search(text) is not None
+    return may_hold_escaped(text)
 
 
 def may_hold_instagram(text: str, signs: str) -> bool:
@@ -168,18 +169,19 @@ def may_hold_instagram(text: str, signs: str) -> bool:
     no link names the network."""
     if "]" in text and _LINK.search(text) and "nstagram" in text:
         return True
-    return any(_is_led_up_to(text, sign) for sign in signs) if signs else False
+    return any(_is_led_up_to(text, sign) for sign in signs)
 
 
 def _is_led_up_to(text: str, sign: str) -> bool:
     at = text.find(sign)
     while at >= 0:
-        before = text[max(0, at - _BEFORE_ACCOUNT) : at]
-        if "(" in before or "\uff08" in before or "«" in before:
-            return True
-        while before and not before[-1].isalnum():
-            before = before[:-1]
-        if before[-2:] in _LEADS or before[-1:] in _LEADS_BEYOND_ASCII:
+        last = at - 1
+        low = max(0, at - _BEFORE_ACCOUNT)
+        # An indent, a quotation's marks, an escape: what a View leaves out.
+        while last >= low and not text[last].isalnum() and text[last] not in _OPENERS_AND_ENDS:
+            last -= 1
+        lead = text[max(last - 1, 0) : last + 1] if last >= low else ""
+        if lead in _LEADS or lead[-1:] in _BEFORE_HANDLES:
             return True
         at = text.find(sign, at + 1)
     return False
@@ -222,16 +224,6 @@ def may_hold_cards(text: str) -> bool:
     return False
 
 
-def may_hold_reddit(text: str) -> bool:
-    """Return False where no account of Reddit is named."""
-    return "/" in text and "u/" in text
-
-
-def may_hold_facebook(text: str) -> bool:
-    """Return False where no word stands that opens a line of Facebook's ("Posted by …")."""
-    return may_hold_facebook_in_latin(text) or may_hold_facebook_beyond_ascii(text, text)
-
-
 def may_hold_facebook_in_latin(text: str) -> bool:
     """Return False where no such word stands that is found by its first letter."""
     return any(letter in text and pattern.search(text) for letter, pattern in _FACEBOOK)
@@ -259,7 +251,14 @@ def may_hold_frames(text: str) -> bool:
 
 def may_hold_pics(text: str) -> bool:
     """Return False where no pic link stands."""
-    return "/" in text and "ic." in text and ("pic." in text or "Pic." in text)
+    return "/" in text and any(
+        _names_pic(text[max(0, found.start() - _LONGEST_HOST) : found.start()])
+        for found in _PATH.finditer(text)
+    )
+
+
+def _names_pic(host: str) -> bool:
+    return "ic." in host.lower().replace("\u0307", "").replace("\u0131", "i")
 
 
 def may_hold_permalinks(text: str) -> bool:
