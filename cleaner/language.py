@@ -41,7 +41,8 @@ ALPHABETS: Final = {
     "Hebrew": "\u05d0-\u05ea",
     "Ethiopic": "\u1200-\u135a",
 }
-"""Scripts in which the words tell the language."""
+"""Scripts in which the words tell the language; the Latin one up to the small letters that
+Azerbaijani and Hausa have from the phonetic alphabet."""
 MARKS: Final = (
     "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0981-\u0983"
 )

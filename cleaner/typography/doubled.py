@@ -1,5 +1,6 @@
 """Doubled quote marks and marks typed as two commas."""
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
@@ -21,6 +22,13 @@ PARTNERS: Final = {"“": "”“", "«": "»", "„": "“”", '"': '"', "”"
 NEAR: Final = 300
 """No other mark stands so near (in the line), or the marks are nested and not doubled."""
 
+TWICE: Final = {mark: re.compile(f"{mark}(?={mark})") for mark in MARKS}
+FREE: Final = frozenset("([—–-")
+"""What may stand before an opener, white space aside."""
+
+FARTHEST: Final = 401
+"""Code points from the mark that TWIN begins with to the one that closes it."""
+
 TWIN: Final = regex.compile(
     r"""
     (?<![^\s(\[—–-])
@@ -31,6 +39,8 @@ TWIN: Final = regex.compile(
     """,
     regex.VERBOSE,
 )
+
+TWO_COMMAS: Final = re.compile(",(?=,)")
 
 COMMA_QUOTES: Final = regex.compile(
     r"""
@@ -61,12 +71,33 @@ def repair_doubled(text: str, language: Callable[[], str | None], zones: Zones) 
 
 
 def _twins(text: str) -> Iterator[regex.Match[str]]:
-    """Yield what TWIN finds; it begins with a mark, and marks are found faster than it fails."""
+    """Yield what TWIN finds, and not only one mark at each end."""
     done = 0
-    for at in find_marks(text, marks=MARKS):
+    for at in _openers(text):
         if at >= done and (match := TWIN.match(text, at)):
             done = match.end()
             yield match
+
+
+def _openers(text: str) -> list[int]:
+    """Return where TWIN is to be tried: at marks that are doubled, and at the mark before each.
+
+    What it finds at other marks has one at each end. That cannot take another's opener away: it
+    would end in it, but none stands before a letter where it closes. Only `¿` and `¡` may follow
+    both, so where they are used every mark is tried, in order.
+    """
+    present = [mark for mark in MARKS if mark in text]
+    if "¿" in text or "¡" in text:
+        places = set(find_marks(text, marks=present))
+    else:
+        places = set[int]()
+        for mark in present:
+            for found in TWICE[mark].finditer(text):
+                at = found.start()
+                first = max(0, at - FARTHEST)
+                places.update((at, max([text.rfind(other, first, at) for other in present])))
+        places.discard(-1)
+    return sorted([at for at in places if not at or text[at - 1].isspace() or text[at - 1] in FREE])
 
 
 def _is_alone(text: str, start: int, end: int, zones: Zones) -> bool:
@@ -94,7 +125,7 @@ def _is_slip(text: str, match: regex.Match[str], language: Callable[[], str | No
 
 def repair_comma_quotes(text: str, language: Callable[[], str | None], zones: Zones) -> list[Edit]:
     """Return the edits that turn `,,x’’` into the language's own marks, where those begin low."""
-    return list(_comma_quotes(text, language, zones)) if ",," in text else []
+    return list(_comma_quotes(text, language, zones)) if TWO_COMMAS.search(text) else []
 
 
 def _comma_quotes(text: str, language: Callable[[], str | None], zones: Zones) -> Iterator[Edit]:

@@ -5,13 +5,48 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+# No letter of these ranges is a capital (nor of those of ASCII below): they are looked past fast.
+_LATIN: Final = r"\xdf-\xff"
+_CYRILLIC: Final = r"\u0430-\u045f"
+_HEBREW_TO_ARABIC: Final = r"\u0590-\u06ff"
+CAPITAL: Final = rf"[^\x00-@\[-\xbf{_LATIN}{_CYRILLIC}{_HEBREW_TO_ARABIC}]"
+"""All capitals, and more."""
+LETTER: Final = r"[^\x00-@\[-`{-\xa9]"
+"""All letters, and more."""
+
 # Each pattern begins with one literal character: `re` runs to it three times as fast as `in` finds
 # two characters, and eight times as fast as it finds a class. What stands around is looked at then.
 STOPS: Final = (
-    (".", re.compile(r"\.(?:(?<=[ \u00a0]\.)(?!\.)|(?<=[^.]\.\.)(?=[ \u00a0]))")),
-    (",", re.compile(r",(?<=[ \u00a0,],)")),
+    (
+        ".",
+        re.compile(
+            r"\.(?<=[ \u00a0.]\.)(?:"
+            # Each alternative is what one row needs: stray-full-stop,
+            r"(?<=[^ \n]\.[ \u00a0]\.)(?![^ \u00a0\t\n»”\"’)])"
+            # doubled-full-stop,
+            r"|(?<=[^\x00-!#-(*-@\[\\^-`{-\xa0]\.\.)"
+            rf"(?=[ \u00a0]{{1,2}}(?:[\"(¡«¿]|{CAPITAL}))"
+            # space-before-full-stop;
+            rf"|(?<=[^\x00-(*-`{{-\xa0][ \u00a0]\.)(?=[ \u00a0]{{1,2}}{CAPITAL})"
+            r")"
+        ),
+    ),
+    (
+        ",",
+        re.compile(
+            r",(?<=[ \u00a0,],)(?:"
+            # comma-quotes,
+            rf"(?<=,,)(?={LETTER})"
+            # space-before-comma.
+            r"|(?<=[^\x00-(*-@\[-`{-\xa9][ \u00a0],)(?=[ \u00a0][^\x00-!#-/:-@\[-`{-\xa0])"
+            r")"
+        ),
+    ),
     (")", re.compile(r"\)(?<=[ \u00a0]\))")),
 )
+"""The second character of all that a row of rules.py, or `,,`, may be found at."""
+PARENTHESIS: Final = re.compile(rf"\((?={LETTER}{{2}}[^()\n]{{0,122}}+\)(?<=[ \u00a0]\)))")
+"""What a gap before `)` counts in only: words on one line, with no gap behind `(`."""
 DOUBLED: Final = re.compile(r'"(?<="")')
 CURLY: Final = "“”„«»"
 SPACES: Final = frozenset(" \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}")
@@ -36,15 +71,26 @@ class Glance(NamedTuple):
     """Where the curly, low and angled double marks stand, where one of the repairs needs them."""
 
 
+SOUND: Final = Glance()
+
+
 def glance(text: str) -> Glance:
     """Return what may be damaged in the text; C-level work, and a little for each curly mark."""
-    stops = "".join([sign for sign, pattern in STOPS if sign in text and pattern.search(text)])
+    stops = ""
+    for sign, pattern in STOPS:
+        if sign in text and pattern.search(text):
+            stops += sign
+    if ")" in stops and not PARENTHESIS.search(text):
+        stops = stops[:-1]
     doubled = '"' in text and DOUBLED.search(text) is not None
-    if text.isascii() or not (places := find_marks(text)):
-        return Glance(stops, doubled=doubled)
+    if text.isascii() or not (present := [mark for mark in CURLY if mark in text]):
+        return Glance(stops, doubled=doubled) if stops or doubled else SOUND
+    places = find_marks(text, marks=present)
     marks = "".join([text[at] for at in places])
-    doubled = doubled or any(mark * 2 in marks and mark * 2 in text for mark in CURLY)
-    pairs = bool(rest_of(marks))
+    pairs = False
+    if marks != marks[:2] * (len(marks) // 2) or marks[:2] not in ELIDED:
+        doubled = doubled or any(mark * 2 in marks and mark * 2 in text for mark in CURLY)
+        pairs = bool(rest_of(marks))
     spaces = next(uneven_places(text, places), None) is not None
     return Glance(stops, pairs, spaces, doubled, tuple(places) if pairs or spaces else ())
 
@@ -89,7 +135,7 @@ def uneven_places(text: str, places: Iterable[int]) -> Iterator[int]:
     """
     for opener, closer in pairwise(places):
         if (
-            (text[opener + 1] in SPACES) != (text[closer - 1] in SPACES)
+            (text[opener + 1] in SPACES) is not (text[closer - 1] in SPACES)
             and text[opener] in OPENERS
             and text[closer] in CLOSERS
             and text.find("\n", opener, closer) < 0

@@ -1,6 +1,7 @@
 """The double quote marks of a line: which way each one looks, which pairs they make."""
 
 from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
@@ -67,12 +68,16 @@ class Reading:
     """Places of what is no quote mark: inches, gershayim."""
 
 
-def read_line(text: str, start: int, end: int) -> Reading:
-    """Return the pairs of text[start:end], a line; what is ambiguous makes no broken pair."""
+def read_line(text: str, start: int, end: int, places: Iterable[int] | None = None) -> Reading:
+    """Return the pairs of text[start:end], a line; what is ambiguous makes no broken pair.
+
+    `places` are those of its marks, where they are known.
+    """
     reading, stack = Reading(), list[Mark]()
     clear = True
-    for at in find_marks(text, start, end, MARKS):
-        mark = Mark(at, text[at], side_of(text, at, start, end), _is_measure(text, at, start))
+    for at in find_marks(text, start, end, MARKS) if places is None else places:
+        is_measure = at > start and text[at - 1] in DIGITS and _is_measure(text, at, start)
+        mark = Mark(at, text[at], side_of(text, at, start, end), is_measure)
         direction = _direction(mark, stack)
         if direction == "open":
             stack.append(mark)
@@ -83,7 +88,8 @@ def read_line(text: str, start: int, end: int) -> Reading:
         else:
             clear = False
     reading.unclosed += stack
-    reading.broken = _certain(reading) if clear else []
+    if reading.broken:
+        reading.broken = _certain(reading) if clear else []
     return reading
 
 

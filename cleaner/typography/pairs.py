@@ -34,49 +34,46 @@ def repair_pairs(
     """Return the edits that make broken pairs whole; `places` are those of `find_marks`."""
     broken = [
         pair
-        for start, end in suspicious_lines(text, places)
-        for pair in read_line(text, start, end).broken
+        for line in suspicious_lines(text, places)
+        for pair in read_line(text, *line).broken
         if _is_prose(text, pair, zones)
     ]
     if not broken:
         return []
-    readings = [reading for _, reading in read_document(text)]
+    readings = list(read_document(text))
     return _mend(text, broken, readings, zones, convention_of(language()))
 
 
-def suspicious_lines(text: str, places: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Yield the lines whose marks are not balanced at a glance."""
+def suspicious_lines(text: str, places: Sequence[int]) -> Iterator[tuple[int, int, Sequence[int]]]:
+    """Yield start, end and all marks of the lines whose marks are not balanced at a glance."""
     verdicts = dict[str, bool]()
-    for start, end, curly in _lines(text, places):
-        row = curly
+    for start, end, marks in _lines(text, places):
         if text.find('"', start, end) >= 0:
-            row = "".join([text[at] for at in find_marks(text, start, end, MARKS)])
+            marks = find_marks(text, start, end, MARKS)
+        row = "".join([text[at] for at in marks])
         if row not in verdicts:
             verdicts[row] = len(row) > 1 and bool(rest_of(row).strip('"'))
         if verdicts[row] and not is_drawing(len(row), end - start):
-            yield start, end
+            yield start, end, marks
 
 
-def _lines(text: str, places: Sequence[int]) -> Iterator[tuple[int, int, str]]:
-    """Yield start, end and marks of each line that holds one of these places."""
+def _lines(text: str, places: Sequence[int]) -> Iterator[tuple[int, int, Sequence[int]]]:
+    """Yield start and end of each line that holds some of these places, and which."""
     first = 0
     while first < len(places):
         start = text.rfind("\n", 0, places[first]) + 1
         end = text.find("\n", places[first])
         end = len(text) if end < 0 else end
         last = bisect_left(places, end, first)
-        yield start, end, "".join([text[at] for at in places[first:last]])
+        yield start, end, places[first:last]
         first = last
 
 
-def read_document(text: str) -> Iterator[tuple[tuple[int, int], Reading]]:
-    """Yield every line that holds a mark, and what its marks make."""
-    at = 0
-    for line in text.split("\n"):
-        count = sum(map(line.count, MARKS))
-        if count and not is_drawing(count, len(line)):
-            yield (at, at + len(line)), read_line(text, at, at + len(line))
-        at += len(line) + 1
+def read_document(text: str) -> Iterator[Reading]:
+    """Yield what the marks of every line make that holds some."""
+    for start, end, places in _lines(text, find_marks(text, marks=MARKS)):
+        if not is_drawing(len(places), end - start):
+            yield read_line(text, start, end, places)
 
 
 def _is_prose(text: str, pair: Pair, zones: Zones) -> bool:
@@ -108,16 +105,7 @@ def _mend(
     zones: Zones,
     convention: Convention | None,
 ) -> list[Edit]:
-    whole = [
-        pair
-        for reading in readings
-        for pair in reading.whole
-        if zones.is_open(pair.opener.at, pair.opener.at + 1)
-    ]
-    counts = Counter(pair.chars for pair in whole)
-    spaces: dict[str, Counter[str]] = {}
-    for pair in whole:
-        spaces.setdefault(pair.chars, Counter())[_space_after(text, pair.opener)] += 1
+    counts, spaces = _count(text, readings, zones)
     near = _neighbours(broken, readings)
     edits = list[Edit]()
     for pair in broken:
@@ -130,11 +118,34 @@ def _mend(
     return edits
 
 
+def _count(
+    text: str, readings: list[Reading], zones: Zones
+) -> tuple[Counter[str], dict[str, Counter[str]]]:
+    """Return how often each pair is whole in prose, and what stands inside its opener.
+
+    Where all whole pairs are alike, the first one in prose is all that is counted.
+    """
+    whole = [
+        (pair.opener.at, pair.chars, _space_after(text, pair.opener))
+        for reading in readings
+        for pair in reading.whole
+    ]
+    are_alike = len({(chars, space) for _, chars, space in whole}) < 2
+    counts, spaces = Counter[str](), dict[str, Counter[str]]()
+    for at, chars, space in whole:
+        if zones.is_open(at, at + 1):
+            counts[chars] += 1
+            spaces.setdefault(chars, Counter())[space] += 1
+            if are_alike:
+                break
+    return counts, spaces
+
+
 def _neighbours(broken: list[Pair], readings: list[Reading]) -> dict[int, set[str]]:
     """Return for each broken pair which pairs stand right inside it or right round it."""
     wanted = {pair.opener.at: set[str]() for pair in broken}
     for reading in readings:
-        if not any(pair.opener.at in wanted for pair in reading.broken):
+        if not any([pair.opener.at in wanted for pair in reading.broken]):
             continue
         pairs = sorted([*reading.whole, *reading.broken], key=lambda pair: pair.opener.at)
         stack = list[Pair]()
@@ -247,9 +258,10 @@ def _uneven(text: str, places: Sequence[int], zones: Zones) -> Iterator[Pair]:
         if place < done:
             continue
         start, done = zones.line_of(place)
-        if is_drawing(len(find_marks(text, start, done, MARKS)), done - start):
+        marks = find_marks(text, start, done, MARKS)
+        if is_drawing(len(marks), done - start):
             continue
-        for pair in read_line(text, start, done).whole:
+        for pair in read_line(text, start, done, marks).whole:
             if pair.chars not in ELIDED or pair.closer.at - pair.opener.at > LONGEST:
                 continue
             opener, closer = _space_after(text, pair.opener), _space_before(text, pair.closer)

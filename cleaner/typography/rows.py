@@ -1,7 +1,6 @@
 """Runs the rows that are patterns: stops and spaces."""
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import chain, islice
 from typing import Final, NamedTuple
@@ -10,6 +9,7 @@ import regex
 
 from cleaner.ledger import Edit
 from cleaner.locales.conventions import OLD_TAGS
+from cleaner.typography.gate import STOPS
 from cleaner.typography.lists import is_meant, is_style
 from cleaner.typography.rules import RULES, Rule
 from cleaner.typography.zones import Zones
@@ -21,24 +21,21 @@ class Row(NamedTuple):
     """A rule whose patterns are compiled."""
 
     rule: Rule
-    sign: re.Pattern[str]
     pattern: regex.Pattern[str]
     unless: regex.Pattern[str] | None
 
 
 @cache
-def rows() -> tuple[Row, ...]:
-    """Return the rules that are patterns."""
+def rows(stop: str) -> tuple[Row, ...]:
+    """Return the rules that are patterns with this stop."""
     return tuple(
         Row(
             rule,
-            # `re` and not `regex`: with a literal in front it is the faster one.
-            re.compile(re.escape(rule.stop) + rule.sign),
             regex.compile(rule.pattern),
             regex.compile(rule.unless) if rule.unless else None,
         )
         for rule in RULES
-        if rule.pattern
+        if rule.pattern and rule.stop == stop
     )
 
 
@@ -50,16 +47,24 @@ def repair_rows(
     `stops` are the signs that the text may have damaged.
     """
     edits = list[Edit]()
-    for row in rows():
-        if row.rule.stop in stops:
-            edits += _edits(text, row, language, zones)
+    for stop, pattern in STOPS:
+        if stop in stops:
+            places = [sign.start() - 1 for sign in pattern.finditer(text)]
+            for row in rows(stop):
+                edits += _edits(text, row, places, language, zones)
     return edits
 
 
-def _edits(text: str, row: Row, language: Callable[[], str | None], zones: Zones) -> Iterator[Edit]:
+def _edits(
+    text: str,
+    row: Row,
+    places: Sequence[int],
+    language: Callable[[], str | None],
+    zones: Zones,
+) -> Iterator[Edit]:
     """Yield the edits of one row; the language is asked when all else speaks for them."""
     rule = row.rule
-    matches = _matches(text, row, zones)
+    matches = _matches(text, row, places, zones)
     first = next(matches, None)
     if first is None or (row.unless is not None and row.unless.search(text)):
         return
@@ -81,10 +86,12 @@ def _edits(text: str, row: Row, language: Callable[[], str | None], zones: Zones
             yield Edit(*match.span(), match.expand(rule.replacement), rule.name)
 
 
-def _matches(text: str, row: Row, zones: Zones) -> Iterator[regex.Match[str]]:
-    """Yield where the pattern is found in prose; it ends with the sign, its second character."""
-    for sign in row.sign.finditer(text):
-        match = row.pattern.match(text, sign.start() - 1)
+def _matches(
+    text: str, row: Row, places: Sequence[int], zones: Zones
+) -> Iterator[regex.Match[str]]:
+    """Yield where the pattern is found in prose, among the places where it may begin."""
+    for at in places:
+        match = row.pattern.match(text, at)
         if match and zones.is_open(*match.span()) and not zones.is_address(match.start()):
             yield match
 

@@ -43,9 +43,11 @@ class Rule:
     language: str | None = None
     """The language in which `example` and `keeps` are read."""
     stop: str = ""
-    """What the pattern takes two characters of, or one and the gap before it: it ends with it."""
-    sign: str = ""
-    """What `re` finds around `stop` wherever the pattern is found: looked for first, fast."""
+    """What the pattern takes two characters of, or one and the gap before it: it ends with it.
+
+    The gate looks for it, and for what the pattern needs around it: a row that needs less, or
+    something else, has to be told there.
+    """
     unless: str = ""
     """Where this pattern is found in the text, the rule is silent: there the damage is a style."""
     most: int = 0
@@ -149,7 +151,6 @@ RULES: Final[tuple[Rule, ...]] = (
         why="A full stop that was already there, set again behind a gap.",
         source="seen in machine-translated news and joined headlines (fr, pt)",
         stop=".",
-        sign=r"(?<=\.[ \u00a0]\.)(?!\.)",
     ),
     Rule(
         name="doubled-full-stop",
@@ -180,7 +181,6 @@ RULES: Final[tuple[Rule, ...]] = (
         locales=ALPHABETIC,
         language="en",
         stop=".",
-        sign=r"(?<=[^.]\.\.)(?=[ \u00a0])",
         unless=r"\.\.(?<=\p{L}\.\.)[ ]?\p{Ll}",
         most=2,
     ),
@@ -211,7 +211,6 @@ RULES: Final[tuple[Rule, ...]] = (
         locales=ALPHABETIC,
         language="en",
         stop=",",
-        sign=r"(?<=[ \u00a0],)(?=[ \u00a0])",
         spares_small_words=True,
         spares_lists=True,
     ),
@@ -239,7 +238,6 @@ RULES: Final[tuple[Rule, ...]] = (
         locales=ALPHABETIC,
         language="en",
         stop=".",
-        sign=r"(?<=[ \u00a0]\.)(?=[ \u00a0])",
         spares_small_words=True,
         spares_lists=True,
     ),
@@ -264,6 +262,5 @@ RULES: Final[tuple[Rule, ...]] = (
         locales=ALPHABETIC,
         language="en",
         stop=")",
-        sign=r"(?<=[ \u00a0]\))",
     ),
 )

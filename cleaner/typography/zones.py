@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Final
 
@@ -65,40 +65,50 @@ class Zones:
 
     def is_open(self, start: int, end: int) -> bool:
         """Say whether text[start:end] is prose that a rule may edit."""
-        if self.is_protected(start, end):
-            return False
         first, last = self.line_of(start)
         if self._text.startswith(("    ", "\t"), first):
             return False
-        near = range(max(first, start - WINDOW), min(last, end + WINDOW) + 1)
-        return not any(at in near for at in self._signs(first, last, near))
+        # What is near tells the most at the least cost; the code of the whole text is found last.
+        if self._has_sign(max(first, start - WINDOW), min(last, end + WINDOW)):
+            return False
+        return not self.is_protected(start, end)
 
-    def _signs(self, first: int, last: int, near: range) -> Iterator[int]:
-        """Yield the signs of code in the blocks of a line that a range touches, each read once."""
+    def _has_sign(self, low: int, high: int) -> bool:
+        """Say whether a sign of code begins from low to high, in the line that was asked for last.
+
+        It is looked for in blocks of the line, each of them read once.
+        """
+        first, last = self._line
         if self._blocks_of != first:
             self._blocks_of = first
             self._blocks.clear()
-        for block in range((near.start - first) // BLOCK, (near.stop - 1 - first) // BLOCK + 1):
-            if block not in self._blocks:
+        for block in range((low - first) // BLOCK, (high - first) // BLOCK + 1):
+            signs = self._blocks.get(block)
+            if signs is None:
                 start = first + block * BLOCK
-                self._blocks[block] = _signs_in(self._text, start, min(last, start + BLOCK + 40))
-            yield from self._blocks[block]
+                signs = _signs_in(self._text, start, min(last, start + BLOCK + 40))
+                self._blocks[block] = signs
+            if any([low <= at <= high for at in signs]):
+                return True
+        return False
 
     def is_protected(self, start: int, end: int) -> bool:
         """Say whether text[start:end] touches code or what the caller protects."""
         spans = self._spans
+        if not spans:
+            return False
         place = bisect_right(spans, max(start, end - 1), key=lambda span: span.start) - 1
         return place >= 0 and spans[place].end > start
 
     @cached_property
     def _spans(self) -> list[Span]:
-        return _merged([*self._protected, *find_code(self._text)])
+        code = find_code(self._text)
+        return _merged([*self._protected, *code]) if self._protected else code
 
     def is_address(self, start: int) -> bool:
         """Say whether the run without white space round this place is a URL, e-mail or path."""
-        first = max(0, start - LONGEST_ADDRESS)
-        before = self._text[first:start].split()
-        if not before or self._text[start - 1 : start].isspace():
+        before = self._text[max(0, start - LONGEST_ADDRESS) : start].rsplit(maxsplit=1)
+        if not before or self._text[start - 1].isspace():
             return False
         after = self._text[start : start + LONGEST_ADDRESS].split(maxsplit=1)
         return ADDRESS.search(before[-1] + (after[0] if after else "")) is not None
