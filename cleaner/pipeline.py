@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # rooms that most documents never enter are imported at their
     from cleaner.embeds import Posts
 
 KINDS = ("auto", "text", "html")
+_WORDS = "language", "title", "url", "encoding"
 _DEFAULT = Options()
 _MOST_ROUNDS = 5
 _TAG_SIGN, _WIDE_TAG_SIGN = "#", "\N{FULLWIDTH NUMBER SIGN}"
@@ -67,8 +68,7 @@ def _check(
     if not isinstance(source, (str, bytes)):
         raise WrongType(f"source is a {type(source).__name__}; give a str, or bytes as scraped")
     check_word("kind", kind, KINDS)
-    named = {"language": language, "title": title, "url": url, "encoding": encoding}
-    for name, value in named.items():
+    for name, value in zip(_WORDS, (language, title, url, encoding), strict=True):
         if value is not None and not isinstance(value, str):
             raise WrongType(f"{name} is a {type(value).__name__}; give a str or None")
     if options is not None and not isinstance(options, Options):
@@ -113,15 +113,21 @@ class _Run:
         repaired = self._repaired(plain, read)
         posts = read.posts_in(repaired, read.marked)
         draft = plain if "repair" in skip else repaired
-        draft, embeds, owned = self._without_posts(read, draft, repaired, posts)
+        embeds: tuple[Embed, ...] = ()
+        owned: list[Span] = []
+        if posts is not None:
+            draft, embeds, owned = self._without_posts(read, draft, repaired, posts)
         before, (draft, tags) = draft, self._without_tags(draft, read, owned)
         if draft is not before and self.options.posts != "keep" and "posts" not in skip:
             # What stood above the block is the end of the text now: an attribution may show there.
             late = read.posts_in(draft, (), again=True)
-            draft, more, _ = self._without_posts(read, draft, draft, late)
-            embeds = tuple(sorted((*embeds, *more), key=lambda embed: (embed.start, -embed.end)))
-        if "typography" not in skip:
-            draft = draft.apply(self._typography(draft, read), "typography")
+            if late is not None:
+                draft, more, _ = self._without_posts(read, draft, draft, late)
+                embeds = tuple(
+                    sorted((*embeds, *more), key=lambda embed: (embed.start, -embed.end))
+                )
+        if "typography" not in skip and (edits := self._typography(draft, read)):
+            draft = draft.apply(edits, "typography")
         return Document(
             text=draft.text,
             embeds=embeds,
@@ -143,11 +149,9 @@ class _Run:
         return draft.apply(repair(draft.text, read.code_in(draft)), "repair")
 
     def _without_posts(
-        self, read: Source, draft: Draft, repaired: Draft, posts: "Posts | None"
+        self, read: Source, draft: Draft, repaired: Draft, posts: "Posts"
     ) -> tuple[Draft, tuple[Embed, ...], list[Span]]:
         """Return the draft without what leaves, the embeds, and where their posts stand in it."""
-        if posts is None:
-            return draft, (), []
         edits, spans = posts.edits(repaired.text, self.options.posts), posts.spans()
         if draft is not repaired:
             edits = [Edit(*repaired.to_source(e.start, e.end), e.after, e.rule) for e in edits]
@@ -224,7 +228,11 @@ class _Run:
         # In a text it finds the code itself, where something is to be mended.
         code = () if read.is_text else read.code_in(draft)
         return repair_typography(
-            draft.text, quotes=self.options.quotes, language=language, protected=code
+            draft.text,
+            quotes=self.options.quotes,
+            language=language,
+            protected=code,
+            others=read.others_in(draft.text),
         )
 
 

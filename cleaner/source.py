@@ -31,6 +31,11 @@ class Source:
             self.outlined = text, outline_of(text)
         return self.outlined[1]
 
+    def others_in(self, text: str) -> str | None:
+        """Return its characters beyond ASCII, where its outline was made last."""
+        known, outline = self.outlined
+        return outline.others if outline is not None and known is text else None
+
     @property
     def is_text(self) -> bool:
         """Is it a text, and no page?"""

@@ -62,7 +62,7 @@ def edits_without_gates(text: str, language: str | None, quotes: str) -> list[Ed
     But for pairs: what is balanced in the whole document is not looked at, line by line or not.
     """
 
-    def see_all(text: str) -> Glance:
+    def see_all(text: str, others: str | None = None) -> Glance:
         return Glance(".,)", glance(text).pairs, True, True, tuple(find_marks(text)))
 
     with (

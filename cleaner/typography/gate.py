@@ -74,8 +74,11 @@ class Glance(NamedTuple):
 SOUND: Final = Glance()
 
 
-def glance(text: str) -> Glance:
-    """Return what may be damaged in the text; C-level work, and a little for each curly mark."""
+def glance(text: str, others: str | None = None) -> Glance:
+    """Return what may be damaged in the text; C-level work, and a little for each curly mark.
+
+    `others` are its characters beyond ASCII, where they are known.
+    """
     stops = ""
     for sign, pattern in STOPS:
         if sign in text and pattern.search(text):
@@ -83,7 +86,8 @@ def glance(text: str) -> Glance:
     if ")" in stops and not PARENTHESIS.search(text):
         stops = stops[:-1]
     doubled = '"' in text and DOUBLED.search(text) is not None
-    if text.isascii() or not (present := [mark for mark in CURLY if mark in text]):
+    beyond = text if others is None else others
+    if beyond.isascii() or not (present := [mark for mark in CURLY if mark in beyond]):
         return Glance(stops, doubled=doubled) if stops or doubled else SOUND
     places = find_marks(text, marks=present)
     marks = "".join([text[at] for at in places])
