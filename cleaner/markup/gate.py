@@ -85,7 +85,8 @@ _ESCAPED_TAG: Final = re.compile(r"&(?=(?:amp;)*+(?:lt|#0*+60|#x0*+3c);)", re.IG
 
 
 def may_hold_escaped(text: str) -> bool:
-    """Return False only where no tag begins whose `<` is written as a reference, however often."""
+    """Return False only where no tag begins whose `<` is written as a reference, its `&` perhaps as
+    `&amp;`, however often."""
     return "&" in text and _ESCAPED_TAG.search(text) is not None
 
 

@@ -55,7 +55,7 @@ _FACEBOOK_BEYOND_ASCII: Final = tuple(  # a rare letter of each word, and the wo
         "布(?=于)(?<=发布)",
     )
 )
-# The same words in an outline, where U+0001 is any of their capitals, and the line break.
+# The same words, or less of them, in an outline, where U+0001 is any of their capitals, and the line break.
 _OPENING_WORDS: Final = re.compile(
     rb"\x01(?=[uoeipkn0-9 \t\xc2>])(?:ublica[td]|ubli(?:e|\xc3\xa9)|ubblicato"
     rb"|ublisert|ublicerat|osted|ostat"
@@ -173,17 +173,17 @@ def may_hold_instagram(text: str, signs: str) -> bool:
 
 
 def _is_led_up_to(text: str, sign: str) -> bool:
-    at = text.find(sign)
+    at, low = text.find(sign), 0
     while at >= 0:
         last = at - 1
-        low = max(0, at - _BEFORE_ACCOUNT)
+        low = max(low, at - _BEFORE_ACCOUNT)
         # An indent, a quotation's marks, an escape: what a View leaves out.
         while last >= low and not text[last].isalnum() and text[last] not in _OPENERS_AND_ENDS:
             last -= 1
         lead = text[max(last - 1, 0) : last + 1] if last >= low else ""
         if lead in _LEADS or lead[-1:] in _BEFORE_HANDLES:
             return True
-        at = text.find(sign, at + 1)
+        at, low = text.find(sign, at + 1), at + 1  # what stands before was looked at
     return False
 
 

@@ -125,9 +125,10 @@ def is_object(text: str, pic: Span) -> bool:
     if not begins_sentence(rest) or rest[0].isdecimal():
         return True
     before = before_on_line(text, pic.start)
+    words = before.split()  # none where an indent is all: it may be of any white space
     if _CASELESS.match(rest):
-        return not before or not (ends_sentence(before) or before.split()[-1][0] in "#＃")
-    return bool(before) and leads_to_object(before.split()[-1])
+        return not words or not (ends_sentence(before) or words[-1][0] in "#＃")
+    return bool(words) and leads_to_object(words[-1])
 
 
 def print_pic(link: str) -> str:

@@ -84,7 +84,7 @@ def glance(text: str, others: str | None = None) -> Glance:
         if sign in text and pattern.search(text):
             stops += sign
     if ")" in stops and not PARENTHESIS.search(text):
-        stops = stops[:-1]
+        stops = stops.replace(")", "")
     doubled = '"' in text and DOUBLED.search(text) is not None
     beyond = text if others is None else others
     if beyond.isascii() or not (present := [mark for mark in CURLY if mark in beyond]):
