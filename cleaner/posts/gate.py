@@ -55,7 +55,8 @@ _FACEBOOK_BEYOND_ASCII: Final = tuple(  # a rare letter of each word, and the wo
         "布(?=于)(?<=发布)",
     )
 )
-# The same words, or less of them, in an outline, where U+0001 is any of their capitals, and the line break.
+# The same words, or less of them, in an outline: there U+0001 is any of their capitals, and the
+# line break.
 _OPENING_WORDS: Final = re.compile(
     rb"\x01(?=[uoeipkn0-9 \t\xc2>])(?:ublica[td]|ubli(?:e|\xc3\xa9)|ubblicato"
     rb"|ublisert|ublicerat|osted|ostat"
