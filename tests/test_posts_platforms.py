@@ -493,8 +493,9 @@ def test_time_grows_with_the_input(bait: str) -> None:
         return time.process_time() - begin
 
     seconds(1000)
-    small = min(seconds(8000) for _ in range(2))
-    assert seconds(32000) < 12 * small + 0.1
+    small = min(seconds(8000) for _ in range(3))
+    # The least of several: behind thousands of tests the collector may run for longer than this.
+    assert min(seconds(32000) for _ in range(3)) < 12 * small + 0.1
 
 
 def test_two_instagram_posts_in_a_row_are_two() -> None:
