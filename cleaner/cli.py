@@ -59,7 +59,6 @@ from cleaner.targets import folder_around
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
 
-"""The form of a BCP 47 tag, near enough to catch the name of a language."""
 _SIZE = re.compile(r"([0-9]+)\s*([kmgt]?)(?:i?b)?", re.IGNORECASE)
 _UNITS = {"": 1, "k": 1 << 10, "m": 1 << 20, "g": 1 << 30, "t": 1 << 40}
 _APART = (

@@ -64,7 +64,6 @@ _OPENING_WORDS: Final = re.compile(
     rb"|[ \t\xc2\xa0>]*+[0-9]{18})"
 )
 _TAG: Final = re.compile("<(?=[A-Za-z])")
-_SCHEME: Final = re.compile(":(?=//)")
 _LINK: Final = re.compile(r"\](?=\()")
 _LONGEST_HOST: Final = 18  # `pic. twitter.com `
 _PATH: Final = re.compile("/(?:(?<=u/)|(?<=[mM]/)|(?<=[mM] /)|(?<=:/)(?=/))")
@@ -135,7 +134,7 @@ _NO_PATHS: Final = _Paths(False, False, False)
 
 
 def _paths_in(text: str) -> _Paths:
-    """Return the same as the three gates that ask for it, in one search."""
+    """Return what the slashes tell of accounts, pic links and lines of addresses, in one search."""
     reddit = pics = addresses = False
     for found in _PATH.finditer(text):
         at = found.start()
@@ -252,10 +251,7 @@ def may_hold_frames(text: str) -> bool:
 
 def may_hold_pics(text: str) -> bool:
     """Return False where no pic link stands."""
-    return "/" in text and any(
-        _names_pic(text[max(0, found.start() - _LONGEST_HOST) : found.start()])
-        for found in _PATH.finditer(text)
-    )
+    return "/" in text and _paths_in(text).pics
 
 
 def _names_pic(host: str) -> bool:
@@ -264,12 +260,7 @@ def _names_pic(host: str) -> bool:
 
 def may_hold_permalinks(text: str) -> bool:
     """Return False where no line is an address or the number of a post."""
-    return ("/" in text and may_hold_addresses(text)) or may_hold_id_lines(text)
-
-
-def may_hold_addresses(text: str) -> bool:
-    """Return False where no line begins with an address."""
-    return any(begins_line(text, found.start()) for found in _SCHEME.finditer(text))
+    return ("/" in text and _paths_in(text).addresses) or may_hold_id_lines(text)
 
 
 def begins_line(text: str, colon: int) -> bool:
